@@ -1,0 +1,61 @@
+/**
+ * Owns: the HTTP contract between the app and the credential service: access token in, SIP lease out.
+ * Must not know: how either side keeps its state, or which SIP server stands behind.
+ */
+import { z } from "zod";
+import { type ErrorCode, errorCodes } from "./errors.ts";
+
+/** Where the service listens for exchanges; a lease ends at `${path}/{leaseId}`. */
+export const sipCredentialsPath = "/v1/sip-credentials";
+
+/** Body of `POST /v1/sip-credentials`. */
+export const leaseRequest = z.object({
+  device: z.object({
+    /** Random, made once per installation and person; also the SIP instance id. [RFC 5626 §4.1](https://www.rfc-editor.org/rfc/rfc5626#section-4.1) */
+    id: z.uuid(),
+    /** What the person would call this computer. */
+    name: z.string().min(1).max(120),
+  }),
+});
+export type LeaseRequest = z.infer<typeof leaseRequest>;
+
+/** One STUN or TURN server in the shape of WebRTC's `RTCIceServer`. */
+export const iceServer = z.object({
+  urls: z.array(z.string().regex(/^(stun|stuns|turn|turns):/)).min(1),
+  username: z.string().optional(),
+  credential: z.string().optional(),
+});
+
+/** SIP credentials with an end, bound to a sign-in. Answer of `POST /v1/sip-credentials`. */
+export const sipLease = z.object({
+  id: z.string().min(1),
+  /** Address of record, e.g. `sip:alice@example.com`. [RFC 3261 §6](https://www.rfc-editor.org/rfc/rfc3261#section-6) */
+  aor: z.string().regex(/^sips?:[^@\s]+@[^@\s]+$/),
+  /** Shown to the people called. */
+  displayName: z.string(),
+  authorizationUsername: z.string().min(1),
+  realm: z.string().min(1),
+  /** MD5(username:realm:password), hex. [RFC 7616 §3.4.2](https://www.rfc-editor.org/rfc/rfc7616#section-3.4.2) */
+  ha1: z.string().regex(/^[0-9a-f]{32}$/),
+  /** Tried in this order. [RFC 7118](https://www.rfc-editor.org/rfc/rfc7118) */
+  wssServers: z.array(z.url({ protocol: /^wss$/ })).min(1),
+  iceServers: z.array(iceServer),
+  /** Seconds from this answer until the credentials stop working; a wrong clock cannot bend it. */
+  expiresIn: z.number().int().positive(),
+});
+export type SipLease = z.infer<typeof sipLease>;
+
+/** Codes the service may answer with; a part of the closed union. */
+export const serviceErrorCode = z.enum(errorCodes as [ErrorCode, ...ErrorCode[]]);
+
+/** Error answers. [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) `application/problem+json`. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string().optional(),
+  code: serviceErrorCode,
+  /** Joins this answer with the service's log. */
+  correlationId: z.string().optional(),
+});
+export type Problem = z.infer<typeof problem>;

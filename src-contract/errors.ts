@@ -1,0 +1,272 @@
+/**
+ * Owns: the closed union of error codes, with the words a person reads and the code they can say over a phone.
+ * Must not know: which library failed, or how the error travelled.
+ */
+
+/** What a person is told about one kind of error. `{{name}}` marks a value taken from {@link AppError.detail}. */
+export interface ErrorWords {
+  /** Short code to read out over a phone, e.g. `SSO-3`. Never reused for another meaning. */
+  readonly short: string;
+  /** What happened, in one sentence. */
+  readonly what: string;
+  /** What the person can do about it, in one sentence. */
+  readonly next: string;
+  /** True when only the organisation's IT can put it right. */
+  readonly itMustAct: boolean;
+}
+
+const words = (short: string, what: string, next: string, itMustAct = false): ErrorWords => ({
+  short,
+  what,
+  next,
+  itMustAct,
+});
+
+/** Every error Offhook can show. The keys are the closed union {@link ErrorCode}. */
+export const errors = {
+  // Sign-in: OpenID Connect and everything that leads to it.
+  "sign-in-cancelled": words("SSO-1", "You stopped signing in.", "Sign in whenever you are ready."),
+  "email-not-configured": words(
+    "SSO-2",
+    "This email address is not set up for single sign-on.",
+    "Check the spelling, or ask your IT which address to use.",
+  ),
+  "organisation-unreachable": words(
+    "SSO-3",
+    "Your organisation's sign-in settings cannot be reached.",
+    "Check your connection and try again.",
+  ),
+  "identity-provider-unreachable": words(
+    "SSO-4",
+    "Your organisation's sign-in page cannot be reached.",
+    "Check your connection and try again.",
+  ),
+  "identity-provider-misconfigured": words(
+    "SSO-5",
+    "Your organisation's sign-in is not set up correctly.",
+    "Give your IT the code SSO-5.",
+    true,
+  ),
+  "identity-provider-refused": words(
+    "SSO-6",
+    "Your organisation's sign-in refused you: {{reason}}",
+    "Try again, or show this message to your IT.",
+    true,
+  ),
+  "consent-denied": words(
+    "SSO-7",
+    "You did not allow Offhook to sign you in.",
+    "Sign in again and choose Allow.",
+  ),
+  "sign-in-timed-out": words(
+    "SSO-8",
+    "Nothing came back from your browser.",
+    "Sign in again. If your browser switched to https, try another browser.",
+  ),
+  "browser-not-opened": words(
+    "SSO-9",
+    "Your browser did not open.",
+    "Copy the link and paste it into a browser on this computer.",
+  ),
+  "answer-not-genuine": words(
+    "SSO-10",
+    "The answer from your organisation's sign-in could not be trusted.",
+    "Try again. If it happens twice, give your IT the code SSO-10.",
+  ),
+  "session-expired": words(
+    "SSO-11",
+    "Your sign-in has expired.",
+    "Please sign in again. A running call goes on.",
+  ),
+  "clock-wrong": words(
+    "SSO-12",
+    "Your clock is {{minutes}} minutes {{direction}}.",
+    "Set it right and try again.",
+  ),
+  "device-not-compliant": words(
+    "SSO-13",
+    "Your organisation asks for a managed device or a supported browser: {{reason}}",
+    "Use a managed device, or show this message to your IT.",
+    true,
+  ),
+  "account-not-configured": words(
+    "SSO-14",
+    "Your account is not set up for single sign-on.",
+    "Ask your IT to give you a phone.",
+    true,
+  ),
+  "sign-in-ports-blocked": words(
+    "PORT-1",
+    "The ports Offhook needs for signing in are taken or reserved.",
+    "Close programs that use them, or give your IT the code PORT-1.",
+    true,
+  ),
+
+  // Keychain: where the tokens live.
+  "keychain-missing": words(
+    "KEY-1",
+    "No keychain was found on this computer.",
+    "Stay signed in until you quit, or set up a keychain.",
+  ),
+  "keychain-locked": words(
+    "KEY-2",
+    "Your keychain is locked.",
+    "Unlock it and try again, or stay signed in until you quit.",
+  ),
+  "keychain-unreadable": words(
+    "KEY-3",
+    "Your keychain could not be read.",
+    "Sign in again. If it comes back, give your IT the code KEY-3.",
+  ),
+  "keychain-full": words(
+    "KEY-4",
+    "Your keychain would not take your sign-in.",
+    "Stay signed in until you quit, and give your IT the code KEY-4.",
+  ),
+
+  // The line: the credential service and the lease.
+  "service-unreachable": words(
+    "LINE-1",
+    "Your phone service cannot be reached.",
+    "Offhook keeps trying. Check your connection.",
+  ),
+  "service-refused": words(
+    "LINE-2",
+    "Your phone service did not accept your sign-in.",
+    "Sign out and sign in again. If it comes back, give your IT the code LINE-2.",
+  ),
+  "no-phone-account": words(
+    "LINE-3",
+    "There is no phone for {{email}} yet.",
+    "Ask your IT to give you a phone.",
+    true,
+  ),
+  "service-failed": words(
+    "LINE-4",
+    "Your phone service has a problem.",
+    "Offhook keeps trying. If it lasts, give your IT the code LINE-4.",
+  ),
+  "lease-ended": words(
+    "LINE-5",
+    "Your phone was switched off by your organisation.",
+    "Ask your IT what happened.",
+    true,
+  ),
+
+  // SIP: the registration.
+  "sip-server-unreachable": words(
+    "SIP-1",
+    "The phone server cannot be reached.",
+    "Offhook keeps trying. Check your connection.",
+  ),
+  "sip-credentials-refused": words(
+    "SIP-2",
+    "The phone server did not accept this phone.",
+    "Offhook asks for new credentials. If it lasts, give your IT the code SIP-2.",
+  ),
+  "sip-server-busy": words(
+    "SIP-3",
+    "The phone server is busy.",
+    "Offhook tries again in a moment.",
+  ),
+  "sip-registration-failed": words(
+    "SIP-4",
+    "The phone server answered {{status}}.",
+    "Offhook keeps trying. If it lasts, give your IT the code SIP-4.",
+  ),
+
+  // Calls.
+  "number-invalid": words("CALL-1", "This is not a number Offhook can call.", "Check the number."),
+  "callee-busy": words("CALL-2", "The line is busy.", "Try again later."),
+  "callee-not-found": words("CALL-3", "Nobody has this number.", "Check the number."),
+  "callee-unavailable": words(
+    "CALL-4",
+    "They cannot be reached at the moment.",
+    "Try again later.",
+  ),
+  "callee-declined": words("CALL-5", "They declined the call.", "Try again later."),
+  "callee-did-not-answer": words("CALL-6", "Nobody answered.", "Try again later."),
+  "call-not-allowed": words(
+    "CALL-7",
+    "You may not call this number.",
+    "Ask your IT if you need to.",
+    true,
+  ),
+  "call-failed": words(
+    "CALL-8",
+    "The call could not be set up ({{status}}).",
+    "Try again. If it comes back, give your IT the code CALL-8.",
+  ),
+  "call-connection-lost": words("CALL-9", "The call was lost.", "Call again."),
+  "not-registered": words(
+    "CALL-10",
+    "Your phone is not connected.",
+    "Wait until it is connected again.",
+  ),
+
+  // Media.
+  "microphone-missing": words(
+    "MIC-1",
+    "No microphone was found.",
+    "Plug in a microphone or a headset and try again.",
+  ),
+  "microphone-denied": words(
+    "MIC-2",
+    "Offhook may not use your microphone.",
+    "Allow it in the system's privacy settings and try again.",
+  ),
+  "microphone-busy": words(
+    "MIC-3",
+    "Another program is using your microphone.",
+    "Close that program and try again.",
+  ),
+
+  // The app itself.
+  "bad-request": words("APP-1", "Offhook could not understand this request.", "Try again."),
+  "internal-error": words(
+    "APP-2",
+    "Something went wrong inside Offhook.",
+    "Try again. If it comes back, send the diagnostics to your IT.",
+  ),
+} as const satisfies Record<string, ErrorWords>;
+
+/** The closed union of error codes. Library errors are mapped to one of these once, at their adapter. */
+export type ErrorCode = keyof typeof errors;
+
+/** Every code, for tests and generated documents. */
+export const errorCodes = Object.keys(errors) as readonly ErrorCode[];
+
+/**
+ * An error on its way to a person: safe to cross IPC and to show.
+ * `detail` fills the `{{…}}` of the words; it must never hold a secret.
+ */
+export interface AppError {
+  readonly code: ErrorCode;
+  readonly detail?: Readonly<Record<string, string | number>>;
+}
+
+/** Thrown inside a process where an expected failure has to unwind the stack. Crosses IPC as its {@link AppError}. */
+export class OffhookError extends Error {
+  override readonly name = "OffhookError";
+  readonly code: ErrorCode;
+  readonly detail?: AppError["detail"];
+
+  constructor(code: ErrorCode, options: { detail?: AppError["detail"]; cause?: unknown } = {}) {
+    super(code, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    if (options.detail !== undefined) this.detail = options.detail;
+  }
+}
+
+/** The {@link AppError} of anything thrown; what nobody foresaw becomes `internal-error`. */
+export function toAppError(thrown: unknown): AppError {
+  if (!(thrown instanceof OffhookError)) return { code: "internal-error" };
+  return thrown.detail === undefined
+    ? { code: thrown.code }
+    : { code: thrown.code, detail: thrown.detail };
+}
+
+/** Ends a `switch` over a closed union: a forgotten case is a compile error, a forged one throws. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,97 @@
+/**
+ * Owns: one table of everything the renderer may ask of the main process, and every event that comes back.
+ * Must not know: Electron.
+ */
+import { z } from "zod";
+import type { AppError } from "./errors.ts";
+import type { CallCommand, LeaseView, SignInView, Surroundings } from "./views.ts";
+
+/** Channel → result of each command. */
+export interface Results {
+  "surroundings:get": Surroundings;
+  "sign-in:get": SignInView;
+  "sign-in:start": undefined;
+  "sign-in:choose-provider": undefined;
+  "sign-in:reopen-browser": undefined;
+  "sign-in:copy-link": undefined;
+  "sign-in:cancel": undefined;
+  "sign-in:sign-out": undefined;
+  "lease:get": LeaseView;
+  /** The SIP server refused the credentials: ask for new ones. */
+  "lease:refused": undefined;
+  "registration:report": undefined;
+  "call:report": undefined;
+  "log:write": undefined;
+}
+export type Channel = keyof Results;
+
+const nothing = z.undefined();
+
+/** Channel → parser of its argument. A channel without one does not compile. */
+export const argumentParsers = {
+  "surroundings:get": nothing,
+  "sign-in:get": nothing,
+  "sign-in:start": z.object({ email: z.string().trim().max(254) }),
+  "sign-in:choose-provider": z.object({ providerId: z.string().max(64) }),
+  "sign-in:reopen-browser": nothing,
+  "sign-in:copy-link": nothing,
+  "sign-in:cancel": nothing,
+  "sign-in:sign-out": nothing,
+  "lease:get": nothing,
+  "lease:refused": z.object({ leaseId: z.string().max(200) }),
+  "registration:report": z.enum(["offline", "connecting", "registered", "waiting"]),
+  "call:report": z
+    .array(
+      z.object({
+        id: z.string().max(200),
+        state: z.enum(["dialling", "incoming", "established"]),
+        remote: z.string().max(400),
+      }),
+    )
+    .max(50),
+  "log:write": z.object({
+    level: z.enum(["debug", "info", "warn", "error"]),
+    scope: z.string().max(60),
+    message: z.string().max(4_000),
+  }),
+} as const satisfies Record<Channel, z.ZodType>;
+export type Argument<C extends Channel> = z.output<(typeof argumentParsers)[C]>;
+
+/** Main → renderer. The payload's type is the value's. */
+export interface Events {
+  "sign-in:changed": SignInView;
+  "lease:changed": LeaseView;
+  /** Sign-out or quit: unregister now; answer with `registration:report` `offline`. */
+  "registration:stop": null;
+  /** The machine woke, or the network came back: build the transport anew. */
+  "network:changed": { readonly reason: "resumed" | "online" };
+  "call:command": CallCommand;
+}
+
+export type EventName = keyof Events;
+
+/** Every answer over IPC. Errors cross as data, never as exceptions. */
+export type Answer<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: AppError };
+
+type Capitalised<S extends string> = S extends `${infer Head}-${infer Tail}`
+  ? `${Capitalize<Head>}${Capitalised<Tail>}`
+  : Capitalize<S>;
+/** `sign-in:choose-provider` → `signInChooseProvider` */
+type MethodName<S extends string> = S extends `${infer Subject}:${infer Verb}`
+  ? `${Uncapitalize<Capitalised<Subject>>}${Capitalised<Verb>}`
+  : never;
+/** `lease:changed` → `onLeaseChanged` */
+type ListenerName<S extends string> = `on${Capitalize<MethodName<S>>}`;
+
+/** What the preload script puts on `window.offhook`: one function per channel and one per event. */
+export type OffhookApi = {
+  readonly [C in Channel as MethodName<C>]: (
+    ...argument: Argument<C> extends undefined ? [] : [Argument<C>]
+  ) => Promise<Answer<Results[C]>>;
+} & {
+  readonly [E in EventName as ListenerName<E>]: (
+    listener: (payload: Events[E]) => void,
+  ) => () => void;
+};

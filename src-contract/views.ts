@@ -1,0 +1,85 @@
+/**
+ * Owns: what the main process shows the renderer of its state. No token and no keychain content fits into these types.
+ * Must not know: how a state was reached.
+ */
+import type { SipLease } from "./credential-api.ts";
+import type { AppError } from "./errors.ts";
+
+/** The person who is signed in, from verified ID-token claims. */
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+  readonly organisation: string;
+}
+
+/** One button on the sign-in screen. */
+export interface ProviderChoice {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** Where the sign-in stands. Times are milliseconds since 1970. */
+export type SignInView =
+  | { readonly kind: "signed-out"; readonly reason: AppError | null; readonly lastEmail: string }
+  | { readonly kind: "restoring" }
+  | { readonly kind: "discovering" }
+  | {
+      readonly kind: "choosing-provider";
+      readonly organisation: string;
+      readonly providers: readonly ProviderChoice[];
+    }
+  | {
+      readonly kind: "awaiting-browser";
+      readonly organisation: string;
+      /** Set when opening the browser failed; the link can still be copied. */
+      readonly problem: AppError | null;
+    }
+  | { readonly kind: "redeeming" }
+  | {
+      readonly kind: "signed-in";
+      readonly person: Person;
+      /** Something the person should know while everything works, e.g. that the keychain is missing. */
+      readonly notice: AppError | null;
+    }
+  | { readonly kind: "signing-out" };
+
+/** A lease as the renderer gets it: `expiresAt` on this machine's clock, in milliseconds since 1970. */
+export interface LocalLease extends Omit<SipLease, "expiresIn"> {
+  readonly expiresAt: number;
+  /** Stable per installation and person; goes into the Contact. */
+  readonly instanceId: string;
+}
+
+/** Where the SIP lease stands. */
+export type LeaseView =
+  | { readonly kind: "none" }
+  | { readonly kind: "requesting" }
+  | { readonly kind: "leased"; readonly lease: LocalLease }
+  | { readonly kind: "failed"; readonly error: AppError; readonly retryAt: number | null };
+
+/** How the line looks from outside the renderer: for tray, notification and quit. */
+export type RegistrationReport = "offline" | "connecting" | "registered" | "waiting";
+
+/** One call, as the main process needs it to ring, notify, and keep the app from quitting. */
+export interface CallReport {
+  readonly id: string;
+  readonly state: "dialling" | "incoming" | "established";
+  /** Display name or number of the other side. */
+  readonly remote: string;
+}
+
+/** What a notification, a headset or the tray asks of a call. */
+export interface CallCommand {
+  readonly id: string;
+  readonly action: "answer" | "reject" | "hang-up";
+}
+
+/** What the renderer must know about its surroundings, once at start. */
+export interface Surroundings {
+  readonly version: string;
+  readonly platform: "linux" | "darwin" | "win32";
+  /** BCP 47 tag of the system's language. */
+  readonly locale: string;
+  /** True only in an unpackaged app started against a laboratory. */
+  readonly lab: boolean;
+}

@@ -1,0 +1,26 @@
+/**
+ * Owns: the two vitest suites. `unit` needs nothing but Node; `integration` starts the laboratory in process.
+ * Must not know: Playwright's suites (playwright.config.ts).
+ */
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        define: { __OFFHOOK_LAB__: "true" },
+        test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}"], restoreMocks: true },
+      },
+      {
+        define: { __OFFHOOK_LAB__: "true" },
+        test: {
+          name: "integration",
+          include: ["test/integration/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
