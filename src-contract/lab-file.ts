@@ -1,0 +1,17 @@
+/**
+ * Owns: what a laboratory tells an unpackaged app about itself. The file's path comes in `OFFHOOK_LAB`.
+ * Must not know: how a laboratory is started, or how the app uses it.
+ */
+import { z } from "zod";
+import { secureUrl } from "./organisation.ts";
+
+/** Read only by builds with laboratory switches, and never by a packaged app. */
+export const labFile = z.object({
+  /** The laboratory's certificate authority, PEM. Trusted for hosts on this machine only. */
+  caPem: z.string().startsWith("-----BEGIN CERTIFICATE-----"),
+  /** Email domain → where that organisation's document is. */
+  organisationDocuments: z.record(z.string(), secureUrl),
+  /** Chromium's fake microphone and prompt-free permission, for machines without sound. */
+  fakeMedia: z.boolean(),
+});
+export type LabFile = z.output<typeof labFile>;
