@@ -1,0 +1,54 @@
+/**
+ * Owns: the interface through which stores and screen use the phone.
+ * Must not know: SIP, WebRTC, React.
+ */
+import type { LocalLease } from "../../src-contract/views.ts";
+import type { RegistrationState } from "../registration/registration-state.ts";
+import type { Call } from "./call-state.ts";
+
+/** What a running call sounds like, from `RTCPeerConnection.getStats`. */
+export interface AudioFigures {
+  readonly packetsSent: number;
+  readonly packetsReceived: number;
+  /** 0…1 */
+  readonly levelReceived: number;
+  /** 0…1 */
+  readonly levelSent: number;
+  readonly jitterMs: number;
+  /** 0…1 of what should have arrived. */
+  readonly lossRatio: number;
+  /** Null until the other side has reported. */
+  readonly roundTripMs: number | null;
+}
+
+/** One line with its calls. Every listener gets no argument: read the new value; call the result to stop listening. */
+export interface Phone {
+  registration(): RegistrationState;
+  onRegistration(listener: () => void): () => void;
+  /** Oldest first. Ended calls stay until dismissed or replaced. */
+  calls(): readonly Call[];
+  onCalls(listener: () => void): () => void;
+  /** New credentials, or null: unregister and stop. Running calls go on under a new lease. */
+  useLease(lease: LocalLease | null): void;
+  /** The network or the machine came back: build the transport anew. */
+  rebuild(reason: "resumed" | "online"): void;
+  /** Try to register now instead of at `retryAt`. */
+  retryNow(): void;
+  /** Ends calls and unregisters, within a second. */
+  stop(): Promise<void>;
+  /** @throws OffhookError `number-invalid`, `not-registered`, `microphone-missing`, `microphone-denied`, `microphone-busy` */
+  dial(input: string): Promise<void>;
+  /** Holds the call that is up, then answers. @throws OffhookError `microphone-…` */
+  answer(id: string): Promise<void>;
+  reject(id: string): Promise<void>;
+  /** Ends the call from any state. */
+  hangUp(id: string): Promise<void>;
+  hold(id: string, on: boolean): Promise<void>;
+  mute(id: string, on: boolean): void;
+  /** @param tone one or more of `0-9 * # A-D` */
+  sendDtmf(id: string, tone: string): void;
+  /** Removes an ended call from the list. */
+  dismiss(id: string): void;
+  /** Null when the call has no audio (yet). */
+  audio(id: string): Promise<AudioFigures | null>;
+}
