@@ -95,3 +95,12 @@ export type OffhookApi = {
     listener: (payload: Events[E]) => void,
   ) => () => void;
 };
+
+/** The same functions with the answers unwrapped: a refusal rejects with an `OffhookError`. What screen and stores use. */
+export type BridgeApi = {
+  readonly [M in keyof OffhookApi]: OffhookApi[M] extends (
+    ...argument: infer A
+  ) => Promise<Answer<infer R>>
+    ? (...argument: A) => Promise<R>
+    : OffhookApi[M];
+};

@@ -13,5 +13,7 @@ export const labFile = z.object({
   organisationDocuments: z.record(z.string(), secureUrl),
   /** Chromium's fake microphone and prompt-free permission, for machines without sound. */
   fakeMedia: z.boolean(),
+  /** Where to append every IPC message as a JSON line, so that tests can search them. */
+  recordIpcTo: z.string().optional(),
 });
 export type LabFile = z.output<typeof labFile>;

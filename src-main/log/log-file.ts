@@ -1,0 +1,18 @@
+/**
+ * Owns: the log file in the profile (1 MiB, one older file kept) and the console.
+ * Must not know: what is logged; lines arrive redacted.
+ */
+import electronLog from "electron-log/node";
+import type { LogSink } from "./log.ts";
+
+const maxBytes = 1_048_576;
+
+/** A sink that appends to `file` and, when `console` is set, prints too. */
+export function openLogFile(file: string, options: { console: boolean }): LogSink {
+  const logger = electronLog.create({ logId: "offhook" });
+  logger.transports.file.resolvePathFn = () => file;
+  logger.transports.file.maxSize = maxBytes;
+  logger.transports.file.format = "{iso} {level} {text}";
+  logger.transports.console.level = options.console ? "info" : false;
+  return (level, line) => logger[level](line);
+}

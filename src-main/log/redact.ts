@@ -1,0 +1,45 @@
+/**
+ * Owns: what a secret looks like, and its removal from text on the way to any log.
+ * Must not know: where the text goes afterwards.
+ */
+
+/** One kind of secret. The name says what was removed: `[access token]`. */
+interface Redaction {
+  readonly secret: string;
+  readonly pattern: RegExp;
+  /** Keeps what stands before the secret, when the pattern had to match it to find the secret. */
+  readonly keep?: string;
+}
+
+const redactions: readonly Redaction[] = [
+  // JWS in compact form: access tokens, ID tokens, DPoP proofs. https://www.rfc-editor.org/rfc/rfc7515#section-7.1
+  { secret: "token", pattern: /\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g },
+  // https://www.rfc-editor.org/rfc/rfc6750#section-2.1 and https://www.rfc-editor.org/rfc/rfc7617
+  { secret: "token", pattern: /\b(Bearer|DPoP|Basic)\s+[\w.~+/=-]{8,}/gi, keep: "$1 " },
+  // https://www.rfc-editor.org/rfc/rfc3261#section-22.4
+  { secret: "credentials", pattern: /\b((?:Proxy-)?Authorization:\s*)[^\r\n]+/gi, keep: "$1" },
+  {
+    secret: "secret",
+    // Parameters of a URL or a form: code=…, refresh_token=…
+    pattern:
+      /\b(code|state|nonce|code_verifier|code_challenge|(?:access|refresh|id|device)_token(?:_hint)?|client_secret|user_code|device_code|password|logout_token)=(?!\[)[^&\s"'<>]+/gi,
+    keep: "$1=",
+  },
+  {
+    secret: "secret",
+    // Members of an object printed as JSON or by the console.
+    pattern:
+      /(["']?\b(?:access_?token|refresh_?token|id_?token|code_?verifier|client_?secret|ha1|password|credential|secret|response|cnonce|cookie|set-cookie|authorization)\b["']?\s*[:=]\s*)(?!\[)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;}\])]+)/gi,
+    keep: "$1",
+  },
+  // A lone MD5 in hex is an HA1 until proven otherwise. https://www.rfc-editor.org/rfc/rfc7616#section-3.4.2
+  { secret: "hash", pattern: /\b[0-9a-f]{32}\b/gi },
+];
+
+/** `text` without anything that looks like a secret. Pure; applying it twice changes nothing more. */
+export function redact(text: string): string {
+  return redactions.reduce(
+    (rest, { secret, pattern, keep = "" }) => rest.replace(pattern, `${keep}[${secret}]`),
+    text,
+  );
+}

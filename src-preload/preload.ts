@@ -1,0 +1,50 @@
+/**
+ * Owns: what the page can reach of the main process: one named function per channel, one per event.
+ * Must not know: what any of them does. No Electron object crosses.
+ */
+import { contextBridge, ipcRenderer } from "electron";
+import type {
+  Answer,
+  Argument,
+  Channel,
+  EventName,
+  Events,
+  OffhookApi,
+  Results,
+} from "../src-contract/ipc.ts";
+
+const ask =
+  <C extends Channel>(channel: C) =>
+  (argument?: Argument<C>): Promise<Answer<Results[C]>> =>
+    ipcRenderer.invoke(channel, argument);
+
+const on =
+  <E extends EventName>(event: E) =>
+  (listener: (payload: Events[E]) => void): (() => void) => {
+    const forward = (_event: unknown, payload: Events[E]): void => listener(payload);
+    ipcRenderer.on(event, forward);
+    return () => ipcRenderer.off(event, forward);
+  };
+
+const api: OffhookApi = {
+  surroundingsGet: ask("surroundings:get"),
+  signInGet: ask("sign-in:get"),
+  signInStart: ask("sign-in:start"),
+  signInChooseProvider: ask("sign-in:choose-provider"),
+  signInReopenBrowser: ask("sign-in:reopen-browser"),
+  signInCopyLink: ask("sign-in:copy-link"),
+  signInCancel: ask("sign-in:cancel"),
+  signInSignOut: ask("sign-in:sign-out"),
+  leaseGet: ask("lease:get"),
+  leaseRefused: ask("lease:refused"),
+  registrationReport: ask("registration:report"),
+  callReport: ask("call:report"),
+  logWrite: ask("log:write"),
+  onSignInChanged: on("sign-in:changed"),
+  onLeaseChanged: on("lease:changed"),
+  onRegistrationStop: on("registration:stop"),
+  onNetworkChanged: on("network:changed"),
+  onCallCommand: on("call:command"),
+};
+
+contextBridge.exposeInMainWorld("offhook", api);
