@@ -19,6 +19,8 @@ export interface Results {
   "lease:get": LeaseView;
   /** The SIP server refused the credentials: ask for new ones. */
   "lease:refused": undefined;
+  /** The person asks for a lease now instead of at `retryAt`. */
+  "lease:retry": undefined;
   "registration:report": undefined;
   "call:report": undefined;
   "log:write": undefined;
@@ -39,6 +41,7 @@ export const argumentParsers = {
   "sign-in:sign-out": nothing,
   "lease:get": nothing,
   "lease:refused": z.object({ leaseId: z.string().max(200) }),
+  "lease:retry": nothing,
   "registration:report": z.enum(["offline", "connecting", "registered", "waiting"]),
   "call:report": z
     .array(

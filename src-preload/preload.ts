@@ -37,6 +37,7 @@ const api: OffhookApi = {
   signInSignOut: ask("sign-in:sign-out"),
   leaseGet: ask("lease:get"),
   leaseRefused: ask("lease:refused"),
+  leaseRetry: ask("lease:retry"),
   registrationReport: ask("registration:report"),
   callReport: ask("call:report"),
   logWrite: ask("log:write"),
