@@ -1,0 +1,81 @@
+/**
+ * Owns: everything the person can ask for, and that a refusal becomes a notice.
+ * Must not know: React, SIP, or how the main process does its part.
+ */
+import { toAppError } from "../../src-contract/errors.ts";
+import type { BridgeApi } from "../../src-contract/ipc.ts";
+import type { AudioFigures, Phone } from "../call/phone.ts";
+import { dismissNotice, showNotice } from "./notice-store.ts";
+import type { Stores } from "./stores.ts";
+import type { Theme } from "./theme-store.ts";
+
+/** Asynchronous ones answer whether it worked; they never reject. */
+export interface Actions {
+  signIn(email: string): Promise<boolean>;
+  chooseProvider(providerId: string): Promise<boolean>;
+  reopenBrowser(): Promise<boolean>;
+  copyLink(): Promise<boolean>;
+  cancelSignIn(): Promise<boolean>;
+  signOut(): Promise<boolean>;
+  /** Asks again for whatever the line is missing: a lease or a registration. */
+  retryLine(): Promise<boolean>;
+  dial(number: string): Promise<boolean>;
+  answer(callId: string): Promise<boolean>;
+  reject(callId: string): Promise<boolean>;
+  hangUp(callId: string): Promise<boolean>;
+  hold(callId: string, on: boolean): Promise<boolean>;
+  mute(callId: string, on: boolean): void;
+  /** @param tone one of `0-9 * # A-D` */
+  sendDtmf(callId: string, tone: string): void;
+  audio(callId: string): Promise<AudioFigures | null>;
+  /** Brings one of several calls to the front. */
+  choose(callId: string): void;
+  dismissCall(callId: string): void;
+  dismissNotice(): void;
+  chooseTheme(theme: Theme): void;
+}
+
+export interface ActionParts {
+  readonly bridge: BridgeApi;
+  readonly phone: Phone;
+  readonly stores: Stores;
+}
+
+/** The actions over one bridge, one phone and their stores. */
+export function createActions({ bridge, phone, stores }: ActionParts): Actions {
+  const attempt = async (work: () => Promise<unknown>): Promise<boolean> => {
+    dismissNotice(stores.notice);
+    try {
+      await work();
+      return true;
+    } catch (thrown) {
+      showNotice(stores.notice, toAppError(thrown));
+      return false;
+    }
+  };
+  return {
+    signIn: (email) => attempt(() => bridge.signInStart({ email })),
+    chooseProvider: (providerId) => attempt(() => bridge.signInChooseProvider({ providerId })),
+    reopenBrowser: () => attempt(() => bridge.signInReopenBrowser()),
+    copyLink: () => attempt(() => bridge.signInCopyLink()),
+    cancelSignIn: () => attempt(() => bridge.signInCancel()),
+    signOut: () => attempt(() => bridge.signInSignOut()),
+    retryLine: () =>
+      attempt(async () => {
+        if (stores.line.getState().lease.kind === "leased") phone.retryNow();
+        else await bridge.leaseRetry();
+      }),
+    dial: (number) => attempt(() => phone.dial(number)),
+    answer: (callId) => attempt(() => phone.answer(callId)),
+    reject: (callId) => attempt(() => phone.reject(callId)),
+    hangUp: (callId) => attempt(() => phone.hangUp(callId)),
+    hold: (callId, on) => attempt(() => phone.hold(callId, on)),
+    mute: (callId, on) => phone.mute(callId, on),
+    sendDtmf: (callId, tone) => phone.sendDtmf(callId, tone),
+    audio: (callId) => phone.audio(callId),
+    choose: (chosenId) => stores.calls.setState({ chosenId }),
+    dismissCall: (callId) => phone.dismiss(callId),
+    dismissNotice: () => dismissNotice(stores.notice),
+    chooseTheme: (theme) => stores.theme.setState({ theme }),
+  };
+}

@@ -1,0 +1,118 @@
+/**
+ * Owns: the wires between the main process, the phone and the stores.
+ * Must not know: React, or how either end works.
+ */
+import type { BridgeApi } from "../../src-contract/ipc.ts";
+import type { CallCommand, LeaseView } from "../../src-contract/views.ts";
+import type { Phone } from "../call/phone.ts";
+import type { RegistrationState } from "../registration/registration-state.ts";
+import type { Actions } from "./actions.ts";
+import { callReports, registrationReport } from "./reports.ts";
+import type { Stores } from "./stores.ts";
+
+export interface ConnectParts {
+  readonly bridge: BridgeApi;
+  readonly phone: Phone;
+  readonly stores: Stores;
+  readonly actions: Actions;
+}
+
+/**
+ * Connects everything and asks the main process for the first views.
+ * A lease goes to the phone; registration, calls and refused credentials go to the main process.
+ * @returns a function that cuts every wire again.
+ */
+export function connectStores({ bridge, phone, stores, actions }: ConnectParts): () => void {
+  const takeLease = (lease: LeaseView): void => {
+    stores.line.setState({ lease });
+    // While a new lease is asked for, or cannot be had, the old one serves until its end.
+    if (lease.kind !== "leased" && lease.kind !== "none") return;
+    // biome-ignore lint/correctness/useHookAtTopLevel: a method of the phone, not a hook of React
+    phone.useLease(lease.kind === "leased" ? lease.lease : null);
+  };
+
+  const reportRegistration = onlyNews(bridge.registrationReport);
+  const takeRegistration = (): void => {
+    const { lease, registration: before } = stores.line.getState();
+    const registration = phone.registration();
+    stores.line.setState({ registration });
+    reportRegistration(registrationReport(registration));
+    if (lease.kind === "leased" && isRefused(registration) && !isRefused(before))
+      tell(bridge.leaseRefused({ leaseId: lease.lease.id }));
+  };
+
+  const reportCalls = onlyNews(bridge.callReport);
+  const takeCalls = (): void => {
+    const calls = phone.calls();
+    stores.calls.setState({ calls });
+    reportCalls(callReports(calls));
+  };
+
+  const stop = async (): Promise<void> => {
+    // However unregistering goes, the main process must not wait for ever.
+    await phone.stop().catch(() => {});
+    await bridge.registrationReport("offline");
+  };
+
+  takeRegistration();
+  takeCalls();
+  const cuts = [
+    phone.onRegistration(takeRegistration),
+    phone.onCalls(takeCalls),
+    follow(bridge.signInGet, bridge.onSignInChanged, (view) => stores.signIn.setState({ view })),
+    follow(bridge.leaseGet, bridge.onLeaseChanged, takeLease),
+    bridge.onRegistrationStop(() => tell(stop())),
+    bridge.onNetworkChanged(({ reason }) => phone.rebuild(reason)),
+    bridge.onCallCommand((command) => tell(obey(command, actions))),
+  ];
+  return () => {
+    for (const cut of cuts) cut();
+  };
+}
+
+/** Takes the present view, then every change; a change that overtakes the first answer wins. */
+function follow<View>(
+  get: () => Promise<View>,
+  onChange: (listener: (view: View) => void) => () => void,
+  take: (view: View) => void,
+): () => void {
+  let overtaken = false;
+  const cut = onChange((view) => {
+    overtaken = true;
+    take(view);
+  });
+  tell(
+    get().then((view) => {
+      if (!overtaken) take(view);
+    }),
+  );
+  return () => {
+    overtaken = true;
+    cut();
+  };
+}
+
+/** Passes a report on only when it differs from the one before. */
+function onlyNews<Report>(send: (report: Report) => Promise<unknown>): (report: Report) => void {
+  let last: string | undefined;
+  return (report) => {
+    const text = JSON.stringify(report);
+    if (text === last) return;
+    last = text;
+    tell(send(report));
+  };
+}
+
+/** Nobody waits for these: the main process logs what it refuses. */
+function tell(work: Promise<unknown>): void {
+  work.catch(() => {});
+}
+
+function isRefused(state: RegistrationState): boolean {
+  return state.kind === "waiting" && state.reason.code === "sip-credentials-refused";
+}
+
+function obey({ id, action }: CallCommand, actions: Actions): Promise<boolean> {
+  if (action === "answer") return actions.answer(id);
+  return action === "reject" ? actions.reject(id) : actions.hangUp(id);
+}

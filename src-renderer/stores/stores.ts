@@ -1,0 +1,29 @@
+/**
+ * Owns: the set of stores the screen reads.
+ * Must not know: who fills them.
+ */
+import { type CallsStore, createCallsStore } from "./calls-store.ts";
+import { createLineStore, type LineStore } from "./line-store.ts";
+import { createNoticeStore, type NoticeStore } from "./notice-store.ts";
+import { createSignInStore, type SignInStore } from "./sign-in-store.ts";
+import { createThemeStore, type Memory, type ThemeStore } from "./theme-store.ts";
+
+/** One of each. */
+export interface Stores {
+  readonly signIn: SignInStore;
+  readonly line: LineStore;
+  readonly calls: CallsStore;
+  readonly notice: NoticeStore;
+  readonly theme: ThemeStore;
+}
+
+/** Fresh stores; `memory` is where small choices are kept (`localStorage` in the app). */
+export function createStores(memory: Memory): Stores {
+  return {
+    signIn: createSignInStore(),
+    line: createLineStore(),
+    calls: createCallsStore(),
+    notice: createNoticeStore(),
+    theme: createThemeStore(memory),
+  };
+}
