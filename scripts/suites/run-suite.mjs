@@ -1,0 +1,66 @@
+/**
+ * Owns: running one suite in the foreground and reading its result.
+ * Must not know: which suites there are.
+ */
+import { readFileSync } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { checkout } from "../bootstrap/checkout.mjs";
+import { runNodeAttached } from "../bootstrap/run-attached.mjs";
+import { countPlaywright, countVitest, judge } from "./counts.mjs";
+
+/** Where the result files are, one per suite. */
+export const resultFolder = join(checkout, "out", "test");
+
+/** A suite that hangs is ended after this long and counts as failed. */
+const longestSuiteSeconds = 1800;
+
+/**
+ * @typedef {object} SuiteOutcome
+ * @property {string} title
+ * @property {import("./counts.mjs").Counts} counts
+ * @property {number} seconds
+ * @property {boolean} interrupted Somebody asked us to stop.
+ */
+
+/**
+ * @param {import("./suite-table.mjs").Suite} suite
+ * @returns {Promise<SuiteOutcome>}
+ */
+export async function runSuite(suite) {
+  const { title, platform } = suite;
+  if (platform && platform !== process.platform) {
+    console.log(`\n── ${title}: skipped, it runs on ${platform} only`);
+    const counts = { passed: 0, failed: 0, skipped: 1 };
+    return { title, counts, seconds: 0, interrupted: false };
+  }
+  console.log(`\n── ${title}`);
+  const resultFile = join(resultFolder, `${title.replaceAll(" ", "-")}.json`);
+  await mkdir(resultFolder, { recursive: true });
+  // What an earlier run wrote must not speak for this one.
+  await rm(resultFile, { force: true });
+  const { args, env = {} } = suite.command(resultFile);
+  const startedAt = performance.now();
+  const { code, interrupted } = await runNodeAttached(args, { env, seconds: longestSuiteSeconds });
+  const seconds = (performance.now() - startedAt) / 1000;
+  return { title, counts: judge(readCounts(suite, resultFile, code), code), seconds, interrupted };
+}
+
+/**
+ * @param {import("./suite-table.mjs").Suite} suite
+ * @param {string} resultFile
+ * @param {number} code
+ * @returns {import("./counts.mjs").Counts | undefined}
+ */
+function readCounts(suite, resultFile, code) {
+  if (suite.result === "exit-code") {
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  }
+  try {
+    const report = JSON.parse(readFileSync(resultFile, "utf8"));
+    return suite.result === "vitest" ? countVitest(report) : countPlaywright(report);
+  } catch {
+    console.error(`${suite.title} left no readable result in ${resultFile}.`);
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * Owns: what is said after the suites: a line each, and the totals.
+ * Must not know: how a suite was run.
+ */
+import { mkdir, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { formatSeconds } from "../bootstrap/progress.mjs";
+import { sum, totalsLine } from "./counts.mjs";
+import { resultFolder } from "./run-suite.mjs";
+
+/** @typedef {import("./run-suite.mjs").SuiteOutcome} SuiteOutcome */
+
+/**
+ * Prints the table and, as the very last line, `N passed, N failed, N skipped`.
+ *
+ * @param {readonly SuiteOutcome[]} outcomes
+ * @returns {Promise<number>} The exit code.
+ */
+export async function summarise(outcomes) {
+  const total = sum(outcomes.map((outcome) => outcome.counts));
+  await writeSummary(outcomes, total.failed === 0);
+  console.log("");
+  for (const line of tableOf(outcomes)) console.log(line);
+  console.log("");
+  console.log(totalsLine(total));
+  return total.failed === 0 ? 0 : 1;
+}
+
+/**
+ * @param {readonly SuiteOutcome[]} outcomes
+ */
+export function tableOf(outcomes) {
+  const width = Math.max(...outcomes.map(({ title }) => title.length));
+  return outcomes.map(({ title, counts, seconds }) => {
+    const mark = counts.failed === 0 ? "✓" : "✗";
+    const time = formatSeconds(seconds).padStart(12);
+    return `${mark} ${title.padEnd(width)} ${time}   ${totalsLine(counts)}`;
+  });
+}
+
+/**
+ * @param {readonly SuiteOutcome[]} outcomes
+ * @param {boolean} passed
+ */
+async function writeSummary(outcomes, passed) {
+  const summary = {
+    passed,
+    environment: {
+      node: process.versions.node,
+      platform: `${process.platform}-${process.arch}`,
+      cores: availableParallelism(),
+    },
+    rows: outcomes.map(({ title, counts, seconds }) => ({
+      name: title,
+      passed: counts.failed === 0,
+      figure: counts.failed,
+      goal: 0,
+      unit: "failed tests",
+      counts,
+      seconds: Number(seconds.toFixed(1)),
+    })),
+  };
+  await mkdir(resultFolder, { recursive: true });
+  await writeFile(join(resultFolder, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`);
+}
