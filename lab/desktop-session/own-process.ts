@@ -8,8 +8,17 @@ import type { Readable } from "node:stream";
 
 const running = new Set<ChildProcess>();
 process.once("exit", () => {
-  for (const child of running) child.kill("SIGKILL");
+  for (const child of running) signal(child, "SIGTERM");
 });
+
+/** Signals the program and all it has started itself: each leads a process group of its own. */
+function signal({ pid }: ChildProcess, name: "SIGTERM" | "SIGKILL") {
+  try {
+    if (pid !== undefined) process.kill(-pid, name);
+  } catch {
+    // The whole group is gone already.
+  }
+}
 
 /** A program we started. It is ended by its process id, never by its name. */
 export interface OwnProcess {
@@ -39,6 +48,8 @@ export async function startProcess(
     env,
     ...(cwd === undefined ? {} : { cwd }),
     stdio: ["pipe", "pipe", "pipe", "pipe"],
+    // Ctrl+C in a terminal then reaches only us, and we end the rest in order.
+    detached: true,
   });
   await once(child, "spawn").catch((cause: unknown) => {
     throw new Error(`${command} could not be started. Is it installed?`, { cause });
@@ -75,8 +86,8 @@ export async function startProcess(
       ]),
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
-      const lastResort = setTimeout(() => child.kill("SIGKILL"), 3_000);
-      child.kill("SIGTERM");
+      const lastResort = setTimeout(() => signal(child, "SIGKILL"), 3_000);
+      signal(child, "SIGTERM");
       await ended;
       clearTimeout(lastResort);
     },

@@ -1,0 +1,136 @@
+/**
+ * Owns: a real Kamailio on this machine: its ports, its files, its process.
+ * Must not know: which phones register, or what a test wants of it.
+ */
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type OwnProcess, startProcess } from "../desktop-session/own-process.ts";
+import { askKamailio, type Binding, bindingsOf } from "./kamailio-rpc.ts";
+
+/** A running Kamailio. */
+export interface Kamailio {
+  readonly wssUrl: string;
+  /** What the credential service needs to make credentials this server accepts. */
+  readonly sharedSecret: string;
+  /** The bindings of one AOR, from the registrar itself. */
+  bindings(user: string): Promise<readonly Binding[]>;
+  /** Any command of Kamailio's RPC interface, e.g. `rpc("htable.seti", ["fault", "REGISTER", 503])`. */
+  rpc(method: string, params?: readonly (string | number)[]): Promise<unknown>;
+  /** What it has written so far. */
+  log(): string;
+  close(): Promise<void>;
+}
+
+/** What {@link startKamailio} needs to know. */
+export interface KamailioOptions {
+  readonly domain: string;
+  /** PEM of the server certificate and its key, valid for `localhost`. */
+  readonly certificate: { readonly serverCertPem: string; readonly serverKeyPem: string };
+  /** At random when left out. */
+  readonly sharedSecret?: string;
+}
+
+const configuration = join(import.meta.dirname, "kamailio.cfg");
+
+/**
+ * Starts Kamailio on loopback and waits until it answers.
+ *
+ * @throws Error with Kamailio's own words when it does not start
+ */
+export async function startKamailio({
+  domain,
+  certificate,
+  sharedSecret = randomBytes(24).toString("base64url"),
+}: KamailioOptions): Promise<Kamailio> {
+  const folder = await mkdtemp(join(tmpdir(), "offhook-kamailio-"));
+  const tlsConfig = join(folder, "tls.cfg");
+  const certificateFile = join(folder, "server.pem");
+  const keyFile = join(folder, "server.key");
+  await writeFile(certificateFile, certificate.serverCertPem);
+  await writeFile(keyFile, certificate.serverKeyPem, { mode: 0o600 });
+  await writeFile(
+    tlsConfig,
+    `[server:default]
+method = TLSv1.2+
+verify_certificate = no
+require_certificate = no
+certificate = ${certificateFile}
+private_key = ${keyFile}
+`,
+  );
+
+  const [wssPort, rpcPort] = await freePorts();
+  const rpcUrl = `http://127.0.0.1:${rpcPort}/`;
+  const definitions = [
+    `SIP_DOMAIN="${domain}"`,
+    `TLS_CONFIG="${tlsConfig}"`,
+    `WSS_PORT=${wssPort}`,
+    `RPC_PORT=${rpcPort}`,
+  ];
+  const kamailio = await startProcess(
+    "kamailio",
+    [
+      ...["-f", configuration, "-DD", "-E", "-m", "64", "-M", "8"],
+      ...["-w", folder, "-Y", folder, "-P", join(folder, "kamailio.pid")],
+      ...definitions.flatMap((definition) => ["-A", definition]),
+    ],
+    { env: { ...process.env, KAMAILIO_SHARED_SECRET: sharedSecret } },
+  );
+  const close = async () => {
+    await kamailio.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await answering(rpcUrl, kamailio);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    wssUrl: `wss://localhost:${wssPort}/`,
+    sharedSecret,
+    bindings: (user) => bindingsOf(rpcUrl, `${user}@${domain}`),
+    rpc: (method, params = []) => askKamailio(rpcUrl, method, params),
+    log: () => kamailio.output(),
+    close,
+  };
+}
+
+/** Two ports that were free a moment ago: Kamailio cannot let the system choose. */
+async function freePorts(): Promise<[number, number]> {
+  const servers = [createServer(), createServer()] as const;
+  const ports = await Promise.all(
+    servers.map(
+      (server) =>
+        new Promise<number>((resolve, reject) => {
+          server.once("error", reject);
+          server.listen(0, "127.0.0.1", () => {
+            const address = server.address();
+            resolve(typeof address === "object" && address !== null ? address.port : 0);
+          });
+        }),
+    ),
+  );
+  for (const server of servers) await new Promise((resolve) => server.close(resolve));
+  return ports as [number, number];
+}
+
+/** Kamailio says nothing when it is ready, so it is asked until it answers or has ended. */
+async function answering(rpcUrl: string, kamailio: OwnProcess): Promise<void> {
+  let ended = false;
+  void kamailio.ended.then(() => {
+    ended = true;
+  });
+  while (!ended) {
+    try {
+      await askKamailio(rpcUrl, "core.version", []);
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+  throw new Error(`Kamailio did not start:\n${kamailio.output()}`);
+}
