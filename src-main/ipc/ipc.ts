@@ -18,8 +18,11 @@ import type { Log } from "../log/log.ts";
 
 /** One handler per channel: a forgotten one does not compile. */
 export type Handlers = {
-  readonly [C in Channel]: (argument: Argument<C>) => Results[C] | Promise<Results[C]>;
+  readonly [C in Channel]: (argument: Argument<C>) => Outcome<Results[C]>;
 };
+/** What a handler may return: nothing at all where the channel has no result. */
+type Outcome<Result> = Result | Promise<Result> | (Result extends undefined ? Nothing : never);
+type Nothing = ReturnType<() => void> | Promise<void>;
 
 export interface Ipc {
   /** Sends an event to the window; dropped while there is none. */
@@ -33,7 +36,9 @@ interface IpcOptions {
   readonly origin: string;
   readonly log: Log;
   /** Sees every message that crosses; laboratory only. */
-  readonly record?: (direction: "in" | "out", channel: string, payload: unknown) => void;
+  readonly record?:
+    | ((direction: "in" | "out", channel: string, payload: unknown) => void)
+    | undefined;
 }
 
 /** Registers every handler and answers the sender of events. */

@@ -1,0 +1,64 @@
+/**
+ * Owns: how an incoming call gets the person's attention when they look elsewhere: notification, window, taskbar.
+ * Must not know: SIP; it sees reports and asks with commands.
+ */
+import { type BrowserWindow, Notification } from "electron";
+import type { CallCommand, CallReport } from "../../src-contract/views.ts";
+import type { Words } from "../words.ts";
+
+interface IncomingCallOptions {
+  readonly window: () => BrowserWindow | null;
+  readonly words: Words;
+  /** Answers or rejects through the same path as the buttons in the window. */
+  readonly command: (command: CallCommand) => void;
+}
+
+/** Returns the function to feed every call report to. */
+export function watchIncomingCalls({ window, words, command }: IncomingCallOptions) {
+  const shown = new Map<string, Notification>();
+
+  const announce = ({ id, remote }: CallReport): void => {
+    const target = window();
+    if (target && !target.isFocused()) {
+      // Shown without taking the keyboard away from what the person is typing.
+      target.showInactive();
+      target.flashFrame(true);
+    }
+    if (!Notification.isSupported()) return;
+    const notification = new Notification({
+      title: words.t("notification.incomingCall"),
+      body: remote,
+      urgency: "critical",
+      timeoutType: "never",
+      silent: true,
+      actions: [
+        { type: "button", text: words.t("call.answer") },
+        { type: "button", text: words.t("call.reject") },
+      ],
+    });
+    notification.on("action", (_event, index) =>
+      command({ id, action: index === 0 ? "answer" : "reject" }),
+    );
+    notification.on("click", () => {
+      window()?.show();
+      window()?.focus();
+    });
+    notification.show();
+    shown.set(id, notification);
+  };
+
+  const withdraw = (id: string): void => {
+    shown.get(id)?.close();
+    shown.delete(id);
+    if (shown.size === 0) window()?.flashFrame(false);
+  };
+
+  let incoming = new Set<string>();
+  return (calls: readonly CallReport[]): void => {
+    const now = calls.filter(({ state }) => state === "incoming");
+    for (const call of now) if (!incoming.has(call.id)) announce(call);
+    const ids = new Set(now.map(({ id }) => id));
+    for (const id of incoming) if (!ids.has(id)) withdraw(id);
+    incoming = ids;
+  };
+}

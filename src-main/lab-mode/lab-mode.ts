@@ -1,0 +1,54 @@
+/**
+ * Owns: everything only a laboratory may switch on. Present in development builds, left out of packages.
+ * Must not know: how the laboratory works.
+ */
+import { X509Certificate } from "node:crypto";
+import { appendFileSync, readFileSync } from "node:fs";
+import type { App, Session } from "electron";
+import { type LabFile, labFile } from "../../src-contract/lab-file.ts";
+
+/** The laboratory this run belongs to, or null: always null in a package. */
+export function readLabFile(app: App, environment: NodeJS.ProcessEnv): LabFile | null {
+  const path = environment["OFFHOOK_LAB"];
+  if (app.isPackaged || !path) return null;
+  return labFile.parse(JSON.parse(readFileSync(path, "utf8")));
+}
+
+/** Must run before `app` is ready. */
+export function applyLabSwitches({ commandLine }: App, { fakeMedia }: LabFile): void {
+  // A machine without a network has no other ICE candidates.
+  commandLine.appendSwitch("allow-loopback-in-peer-connection");
+  if (!fakeMedia) return;
+  commandLine.appendSwitch("use-fake-device-for-media-stream");
+  commandLine.appendSwitch("use-fake-ui-for-media-stream");
+}
+
+/** Lets `session` trust certificates of the laboratory's own authority, for hosts on this machine only. */
+export function trustLabAuthority(session: Session, { caPem }: LabFile): void {
+  const authority = new X509Certificate(caPem);
+  session.setCertificateVerifyProc(({ hostname, certificate, verificationResult }, answer) => {
+    const trusted = 0;
+    const asChromiumSays = -3;
+    if (verificationResult === "net::OK") return answer(trusted);
+    answer(isOurs(hostname, certificate.data, authority) ? trusted : asChromiumSays);
+  });
+}
+
+function isOurs(hostname: string, pem: string, authority: X509Certificate): boolean {
+  if (!["localhost", "127.0.0.1", "::1", "[::1]"].includes(hostname)) return false;
+  try {
+    const leaf = new X509Certificate(pem);
+    const now = Date.now();
+    const current = Date.parse(leaf.validFrom) <= now && now <= Date.parse(leaf.validTo);
+    return current && leaf.checkIssued(authority) && leaf.verify(authority.publicKey);
+  } catch {
+    return false;
+  }
+}
+
+/** Writes every IPC message to the file the laboratory named, so that a test can search them for secrets. */
+export function ipcRecorder({ recordIpcTo }: LabFile) {
+  if (recordIpcTo === undefined) return undefined;
+  return (direction: "in" | "out", channel: string, payload: unknown): void =>
+    appendFileSync(recordIpcTo, `${JSON.stringify({ direction, channel, payload })}\n`);
+}

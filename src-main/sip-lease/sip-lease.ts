@@ -1,0 +1,149 @@
+/**
+ * Owns: the SIP lease of the person signed in: asked for, renewed before its end, given back.
+ * Must not know: how tokens are kept, or what SIP does with the credentials.
+ */
+import type { LeaseRequest, SipLease } from "../../src-contract/credential-api.ts";
+import { type AppError, toAppError } from "../../src-contract/errors.ts";
+import type { LeaseView, LocalLease } from "../../src-contract/views.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log/log.ts";
+import type { CredentialClient } from "./credential-client.ts";
+import { renewalDelay, retryDelay } from "./lease-timing.ts";
+
+/** What the lease needs of a sign-in. */
+export interface LeaseHolder {
+  readonly client: CredentialClient;
+  readonly email: string;
+  /** @throws OffhookError when the sign-in has ended or cannot be refreshed now */
+  accessToken(): Promise<string>;
+  /** The service did not accept a fresh token. */
+  refused(): void;
+}
+
+export interface SipLeaseKeeper {
+  view(): LeaseView;
+  onChange(listener: (view: LeaseView) => void): () => void;
+  /** Someone signed in: ask for a lease and keep it fresh. */
+  hold(holder: LeaseHolder): void;
+  /** The SIP server refused lease `id`: ask for another one, once the back-off allows. */
+  refused(id: string): void;
+  /** The machine woke or the network returned: act on what is due, and retry at once. */
+  wake(): void;
+  /** Gives the lease back and forgets it. Bounded by the client's time-out; never throws. */
+  end(): Promise<void>;
+}
+
+interface SipLeaseOptions {
+  readonly device: LeaseRequest["device"];
+  readonly clock: Clock;
+  /** 0 ≤ value < 1, spreads renewals and retries. */
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+/** A keeper that holds nothing yet. */
+export function createSipLease({ device, clock, random, log }: SipLeaseOptions): SipLeaseKeeper {
+  let view: LeaseView = { kind: "none" };
+  let holder: LeaseHolder | null = null;
+  let failures = 0;
+  /** Leases the SIP server refused since one last lived long enough to be renewed. */
+  let refusals = 0;
+  let renewAt = 0;
+  let cancelTimer = (): void => undefined;
+  /** Bumped whenever what is under way no longer matters. */
+  let generation = 0;
+  const listeners = new Set<(view: LeaseView) => void>();
+
+  const show = (next: LeaseView): void => {
+    view = next;
+    for (const listener of listeners) listener(view);
+  };
+  const schedule = (delay: number): void => {
+    cancelTimer();
+    renewAt = clock.now() + delay;
+    cancelTimer = clock.setTimeout(() => void request(), delay);
+  };
+  const current = (): LocalLease | null =>
+    view.kind === "leased" && view.lease.expiresAt > clock.now() ? view.lease : null;
+
+  const request = async (): Promise<void> => {
+    const mine = ++generation;
+    const asker = holder;
+    if (!asker) return;
+    cancelTimer();
+    const renewal = current() !== null;
+    if (!renewal) show({ kind: "requesting" });
+    try {
+      const lease = await asker.client.request(await asker.accessToken(), { device });
+      if (mine !== generation) return;
+      failures = 0;
+      if (renewal) refusals = 0;
+      show({ kind: "leased", lease: toLocalLease(lease, device.id, clock.now()) });
+      log.info("lease granted", { seconds: lease.expiresIn });
+      schedule(renewalDelay(lease.expiresIn, random()));
+    } catch (thrown) {
+      if (mine === generation) fail(toAppError(thrown), asker);
+    }
+  };
+
+  const fail = (error: AppError, asker: LeaseHolder): void => {
+    log.warn("no lease", { code: error.code });
+    if (error.code === "service-refused") asker.refused();
+    const delay = retryDelay(failures++, random());
+    schedule(delay);
+    // A lease that still works is kept on show; a renewal has time to fail a few times.
+    if (current()) return;
+    show({ kind: "failed", error: withEmail(error, asker), retryAt: renewAt });
+  };
+
+  return {
+    view: () => view,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    hold(next) {
+      holder = next;
+      failures = 0;
+      void request();
+    },
+    refused(id) {
+      if (view.kind !== "leased" || view.lease.id !== id) return;
+      log.warn("lease refused by the SIP server");
+      show({ kind: "failed", error: { code: "sip-credentials-refused" }, retryAt: null });
+      schedule(retryDelay(refusals++, random()));
+    },
+    wake() {
+      if (holder && (view.kind === "failed" || clock.now() >= renewAt)) void request();
+    },
+    async end() {
+      const last = holder;
+      const lease = current();
+      generation++;
+      cancelTimer();
+      holder = null;
+      show({ kind: "none" });
+      if (!last || !lease) return;
+      try {
+        await last.client.end(await last.accessToken(), lease.id);
+        log.info("lease ended");
+      } catch (thrown) {
+        // The service forgets it at its expiry anyway.
+        log.warn("lease could not be given back", { code: toAppError(thrown).code });
+      }
+    },
+  };
+}
+
+/** Only the person's own address completes the words of `no-phone-account`. */
+function withEmail(error: AppError, { email }: LeaseHolder): AppError {
+  return error.code === "no-phone-account" ? { ...error, detail: { email } } : error;
+}
+
+function toLocalLease(
+  { expiresIn, ...lease }: SipLease,
+  instanceId: string,
+  now: number,
+): LocalLease {
+  return { ...lease, instanceId, expiresAt: now + expiresIn * 1_000 };
+}

@@ -1,0 +1,224 @@
+import { describe, expect, it } from "vitest";
+import type { SipLease } from "../../../../src-contract/credential-api.ts";
+import { type ErrorCode, OffhookError } from "../../../../src-contract/errors.ts";
+import type { LeaseView } from "../../../../src-contract/views.ts";
+import { createLog } from "../../../../src-main/log/log.ts";
+import { createSipLease } from "../../../../src-main/sip-lease/sip-lease.ts";
+import { createFakeClock, settle } from "../../../fakes/fake-clock.ts";
+
+const device = { id: "6f1c2a9e-4f4b-4b0e-9a55-0d9b7a5f3c11", name: "desk" };
+
+function lease(number: number, expiresIn = 100): SipLease {
+  return {
+    id: `lease-${number}`,
+    aor: "sip:1001@example.com",
+    displayName: "Ada",
+    authorizationUsername: `${number}:1001`,
+    realm: "example.com",
+    ha1: "0".repeat(32),
+    wssServers: ["wss://sip.example.com"],
+    iceServers: [],
+    expiresIn,
+  };
+}
+
+/** A keeper with a service whose answers the test sets. */
+function setUp(random = 0) {
+  const clock = createFakeClock();
+  const requests: number[] = [];
+  const ended: string[] = [];
+  const views: LeaseView["kind"][] = [];
+  let refusals = 0;
+  const service = { answer: (number: number): SipLease => lease(number) };
+  const keeper = createSipLease({
+    device,
+    clock,
+    random: () => random,
+    log: createLog(() => undefined),
+  });
+  keeper.onChange((view) => views.push(view.kind));
+  const holder = {
+    email: "ada@example.com",
+    accessToken: async () => "token",
+    refused: () => void refusals++,
+    client: {
+      request: async () => {
+        requests.push(clock.now());
+        return service.answer(requests.length);
+      },
+      end: async (_token: string, id: string) => void ended.push(id),
+    },
+  };
+  const fail = (code: ErrorCode) => {
+    service.answer = () => {
+      throw new OffhookError(code);
+    };
+  };
+  const work = () => {
+    service.answer = (number) => lease(number);
+  };
+  return {
+    keeper,
+    holder,
+    clock,
+    requests,
+    ended,
+    views,
+    fail,
+    work,
+    service,
+    refusals: () => refusals,
+  };
+}
+
+const leaseId = (view: LeaseView): string | null => (view.kind === "leased" ? view.lease.id : null);
+
+describe("the SIP lease", () => {
+  it("is asked for at sign-in and expires on this machine's clock", async () => {
+    const { keeper, holder, clock, views } = setUp();
+    keeper.hold(holder);
+    await settle();
+    expect(views).toEqual(["requesting", "leased"]);
+    expect(keeper.view()).toMatchObject({
+      lease: { id: "lease-1", expiresAt: clock.now() + 100_000, instanceId: device.id },
+    });
+    expect(keeper.view()).not.toHaveProperty("lease.expiresIn");
+  });
+
+  it.each([
+    [0, 50_000],
+    [0.999, 69_980],
+  ])("is renewed between 50 and 70 percent of its life (random %d)", async (random, after) => {
+    const { keeper, holder, clock, views } = setUp(random);
+    keeper.hold(holder);
+    await clock.advance(after - 1);
+    expect(leaseId(keeper.view())).toBe("lease-1");
+    await clock.advance(1);
+    expect(leaseId(keeper.view())).toBe("lease-2");
+    expect(views).toEqual(["requesting", "leased", "leased"]);
+  });
+
+  it("stays on show while its renewal fails, until it has run out", async () => {
+    const { keeper, holder, clock, fail } = setUp();
+    keeper.hold(holder);
+    await settle();
+    fail("service-unreachable");
+    await clock.advance(99_999);
+    expect(leaseId(keeper.view())).toBe("lease-1");
+    await clock.advance(40_000);
+    expect(keeper.view()).toMatchObject({ kind: "failed", error: { code: "service-unreachable" } });
+  });
+
+  it("is asked for again with growing pauses, never longer than thirty seconds, without end", async () => {
+    const { keeper, holder, clock, requests, fail } = setUp(0.999);
+    fail("service-failed");
+    keeper.hold(holder);
+    await clock.advance(600_000);
+    const pauses = requests
+      .slice(1)
+      .map((at, index) => Math.round((at - requests[index]!) / 1_000));
+    expect(pauses.slice(0, 7)).toEqual([1, 2, 4, 8, 16, 30, 30]);
+    expect(Math.max(...pauses)).toBe(30);
+    expect(clock.pending()).toHaveLength(1);
+  });
+
+  it("tells when it tries again, and recovers", async () => {
+    const { keeper, holder, clock, fail, work } = setUp();
+    fail("service-unreachable");
+    keeper.hold(holder);
+    await settle();
+    expect(keeper.view()).toMatchObject({ kind: "failed", retryAt: clock.now() + 500 });
+    work();
+    await clock.advance(500);
+    expect(keeper.view().kind).toBe("leased");
+  });
+
+  it("is asked for at once when the machine wakes", async () => {
+    const { keeper, holder, requests, fail } = setUp();
+    fail("service-unreachable");
+    keeper.hold(holder);
+    await settle();
+    keeper.wake();
+    await settle();
+    expect(requests).toHaveLength(2);
+  });
+
+  it("is left alone at waking while it is fresh", async () => {
+    const { keeper, holder, requests } = setUp();
+    keeper.hold(holder);
+    await settle();
+    keeper.wake();
+    await settle();
+    expect(requests).toHaveLength(1);
+  });
+
+  it("is replaced when the SIP server refuses it, but not for an older one's refusal", async () => {
+    const { keeper, holder, clock } = setUp();
+    keeper.hold(holder);
+    await settle();
+    keeper.refused("lease-0");
+    expect(keeper.view().kind).toBe("leased");
+    keeper.refused("lease-1");
+    expect(keeper.view()).toMatchObject({ error: { code: "sip-credentials-refused" } });
+    await clock.advance(500);
+    expect(leaseId(keeper.view())).toBe("lease-2");
+  });
+
+  it("does not hammer the service when the SIP server refuses lease after lease", async () => {
+    const { keeper, holder, clock, requests } = setUp(0.999);
+    keeper.hold(holder);
+    for (let second = 0; second < 60; second++) {
+      const id = leaseId(keeper.view());
+      if (id) keeper.refused(id);
+      await clock.advance(1_000);
+    }
+    expect(requests.length).toBeLessThan(8);
+  });
+
+  it("tells the sign-in when its token was refused", async () => {
+    const { keeper, holder, fail, refusals } = setUp();
+    fail("service-refused");
+    keeper.hold(holder);
+    await settle();
+    expect(refusals()).toBe(1);
+  });
+
+  it("names the address that has no phone", async () => {
+    const { keeper, holder, fail } = setUp();
+    fail("no-phone-account");
+    keeper.hold(holder);
+    await settle();
+    expect(keeper.view()).toMatchObject({
+      error: { code: "no-phone-account", detail: { email: "ada@example.com" } },
+    });
+  });
+
+  it("is given back at the end, and nothing is left running", async () => {
+    const { keeper, holder, clock, ended } = setUp();
+    keeper.hold(holder);
+    await settle();
+    await keeper.end();
+    expect(ended).toEqual(["lease-1"]);
+    expect(keeper.view()).toEqual({ kind: "none" });
+    expect(clock.pending()).toEqual([]);
+  });
+
+  it("forgets an answer that comes after the end", async () => {
+    const { keeper, holder } = setUp();
+    keeper.hold(holder);
+    await keeper.end();
+    await settle();
+    expect(keeper.view()).toEqual({ kind: "none" });
+  });
+
+  it("ends quietly when the service is away", async () => {
+    const { keeper, holder } = setUp();
+    keeper.hold(holder);
+    await settle();
+    holder.accessToken = async () => {
+      throw new OffhookError("session-expired");
+    };
+    await keeper.end();
+    expect(keeper.view()).toEqual({ kind: "none" });
+  });
+});
