@@ -58,7 +58,7 @@ export function isDebian() {
  * @param {readonly string[]} wanted
  */
 export async function findMissingPackages(wanted) {
-  const query = ["-W", "-f", "${Package} ${db:Status-Status}\\n"];
+  const query = ["-W", "-f", `\${Package} \${db:Status-Status}\\n`];
   const { stdout } = await runCommand("dpkg-query", query, { seconds: 30 });
   return missingPackages(wanted, stdout);
 }

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkout, inNodeModules } from "./checkout.mjs";
 import { SetupError } from "./progress.mjs";
-import { lastLines, runNpm } from "./run-command.mjs";
+import { runNpm } from "./run-command.mjs";
 
 /**
  * @typedef {object} LockEntry
@@ -36,8 +36,8 @@ export async function ensurePackages(say) {
   if (code !== 0) {
     throw new SetupError(
       "`npm ci` did not succeed.",
-      "make sure your npm registry is reachable (`npm ping`), then try again.",
-      lastLines(output),
+      "make sure your npm registry is reachable (`npm ping`) and package-lock.json is the committed one, then try again.",
+      firstComplaints(output),
     );
   }
   return "installed";
@@ -68,6 +68,16 @@ export function isInstalled(lock, account, machine = { os: process.platform, cpu
 function isMeantFor({ os, cpu, libc }, machine) {
   if (!os || !cpu || libc) return false;
   return os.includes(machine.os) && cpu.includes(machine.cpu);
+}
+
+/**
+ * npm says what is wrong first, and how to use npm at length afterwards.
+ *
+ * @param {string} output
+ */
+export function firstComplaints(output) {
+  const complaints = output.split("\n").filter((line) => /^npm error \S/.test(line));
+  return complaints.slice(0, 8).join("\n");
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Proves: when `npm ci` is needed. */
 import { expect, test } from "vitest";
-import { isInstalled } from "../../../../scripts/bootstrap/packages.mjs";
+import { firstComplaints, isInstalled } from "../../../../scripts/bootstrap/packages.mjs";
 
 const machine = { os: "linux", cpu: "x64" };
 const zod = { version: "4.0.0", integrity: "sha512-zod" };
@@ -32,4 +32,10 @@ test.each([
   expect(isInstalled({ packages: { "node_modules/o": optional } }, { packages: {} }, machine)).toBe(
     expected,
   );
+});
+
+test("a failure shows npm's reason, not its warnings and usage", () => {
+  const output =
+    "npm warn EBADENGINE old\nnpm error code ENOTFOUND\nnpm error\nnpm error no network\n";
+  expect(firstComplaints(output)).toBe("npm error code ENOTFOUND\nnpm error no network");
 });
