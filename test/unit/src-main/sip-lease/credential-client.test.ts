@@ -1,0 +1,117 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import type { SipLease } from "../../../../src-contract/credential-api.ts";
+import { createCredentialClient } from "../../../../src-main/sip-lease/credential-client.ts";
+
+const body = { device: { id: "6f1c2a9e-4f4b-4b0e-9a55-0d9b7a5f3c11", name: "desk" } };
+const lease: SipLease = {
+  id: "a/b",
+  aor: "sip:1001@example.com",
+  displayName: "Ada",
+  authorizationUsername: "1:1001",
+  realm: "example.com",
+  ha1: "0".repeat(32),
+  wssServers: ["wss://sip.example.com"],
+  iceServers: [],
+  expiresIn: 600,
+};
+
+const stops: (() => void)[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+/** A client of a real HTTP server that answers as `listener` says. */
+async function clientOf(listener: RequestListener) {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  stops.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return createCredentialClient(
+    `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    globalThis.fetch,
+  );
+}
+
+const answering = (
+  status: number,
+  text: string,
+): Promise<ReturnType<typeof createCredentialClient>> =>
+  clientOf((_request, response) => response.writeHead(status).end(text));
+const problem = (status: number, code: string): string =>
+  JSON.stringify({ type: "about:blank", title: "refused", status, code });
+
+describe("the credential client", () => {
+  it("posts the device with the access token and returns the lease", async () => {
+    const seen: unknown[] = [];
+    const client = await clientOf((request, response) => {
+      let text = "";
+      request.on("data", (chunk) => {
+        text += chunk;
+      });
+      request.on("end", () => {
+        seen.push([request.method, request.url, request.headers.authorization, JSON.parse(text)]);
+        response.end(JSON.stringify(lease));
+      });
+    });
+    expect(await client.request("token", body)).toEqual(lease);
+    expect(seen).toEqual([["POST", "/v1/sip-credentials", "Bearer token", body]]);
+  });
+
+  it("names the lease it ends, whatever its id looks like", async () => {
+    const seen: unknown[] = [];
+    const client = await clientOf((request, response) => {
+      seen.push([request.method, request.url]);
+      response.writeHead(204).end();
+    });
+    await client.end("token", lease.id);
+    expect(seen).toEqual([["DELETE", "/v1/sip-credentials/a%2Fb"]]);
+  });
+
+  it("takes a lease that is gone already as ended", async () => {
+    await (await answering(404, "")).end("token", "x");
+  });
+
+  it.each([
+    ["a refused token", 401, "", "service-refused"],
+    ["the service's own code", 403, problem(403, "no-phone-account"), "no-phone-account"],
+    ["a code it does not know", 403, problem(403, "teapot"), "service-failed"],
+    ["a broken service", 500, "<html>", "service-failed"],
+    ["an answer that is no JSON", 200, "<html>", "service-failed"],
+    ["an empty answer", 200, "", "service-failed"],
+    ["a lease that does not parse", 200, JSON.stringify({ ...lease, ha1: "x" }), "service-failed"],
+    [
+      "a lease over plain ws",
+      200,
+      JSON.stringify({ ...lease, wssServers: ["ws://x"] }),
+      "service-failed",
+    ],
+    ["a lease without end", 200, JSON.stringify({ ...lease, expiresIn: 0 }), "service-failed"],
+    [
+      "an answer too large",
+      200,
+      JSON.stringify({ ...lease, displayName: "x".repeat(70_000) }),
+      "service-failed",
+    ],
+  ])("maps %s", async (_name, status, text, code) => {
+    const client = await answering(status, text);
+    await expect(client.request("token", body)).rejects.toMatchObject({ code });
+  });
+
+  it("maps a service that is not there", async () => {
+    const client = createCredentialClient("http://127.0.0.1:1", globalThis.fetch);
+    await expect(client.request("token", body)).rejects.toMatchObject({
+      code: "service-unreachable",
+    });
+  });
+
+  it("maps a service that hangs up", async () => {
+    const client = await clientOf((request) => request.socket.destroy());
+    await expect(client.request("token", body)).rejects.toMatchObject({
+      code: "service-unreachable",
+    });
+  });
+});
