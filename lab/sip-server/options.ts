@@ -1,0 +1,54 @@
+/**
+ * Owns: what a SIP server of the lab is started with, and the defaults.
+ * Must not know: how any of it is carried out.
+ */
+import type { DigestAlgorithm } from "./digest.ts";
+import { ephemeralCredentials, type FindCredential } from "./ephemeral-credentials.ts";
+import type { SipServerEvent } from "./events.ts";
+
+export interface SipServerOptions {
+  readonly certificate: { readonly serverCertPem: string; readonly serverKeyPem: string };
+  /** The SIP domain; also the Digest realm. */
+  readonly domain: string;
+  /** Accept ephemeral credentials made with this secret. Give this or `verify`. */
+  readonly sharedSecret?: string;
+  /** Decide yourself which credentials are known. */
+  readonly verify?: FindCredential;
+  /** Whether there is such a user at all: 404 or 480 for somebody who is not registered. */
+  readonly isUser?: (user: string) => boolean;
+  /** Seconds a registration may last, at the least (423 below) and at the most. */
+  readonly minExpires?: number;
+  readonly maxExpires?: number;
+  /** Seconds a nonce is good for. */
+  readonly nonceLifetime?: number;
+  readonly algorithms?: readonly DigestAlgorithm[];
+  /** Seconds a call may ring before it ends with 408. */
+  readonly noAnswerTimeout?: number;
+  /** Seconds a client may leave a request without any answer before it counts as 408. */
+  readonly silenceTimeout?: number;
+  readonly onEvent?: (event: SipServerEvent) => void;
+}
+
+/** The options as the server uses them: nothing left open. */
+export type ResolvedOptions = Required<
+  Omit<SipServerOptions, "sharedSecret" | "verify" | "onEvent">
+> & { readonly findCredential: FindCredential };
+
+/** Fills in the defaults; throws when there is no way to verify a credential. */
+export function resolveOptions(options: SipServerOptions): ResolvedOptions {
+  const { sharedSecret, verify } = options;
+  const findCredential = verify ?? (sharedSecret ? ephemeralCredentials(sharedSecret) : undefined);
+  if (!findCredential) throw new Error("A SIP server needs a sharedSecret or a verify function.");
+  return {
+    certificate: options.certificate,
+    domain: options.domain.toLowerCase(),
+    findCredential,
+    isUser: options.isUser ?? (() => true),
+    minExpires: options.minExpires ?? 10,
+    maxExpires: options.maxExpires ?? 600,
+    nonceLifetime: options.nonceLifetime ?? 300,
+    algorithms: options.algorithms ?? ["MD5"],
+    noAnswerTimeout: options.noAnswerTimeout ?? 180,
+    silenceTimeout: options.silenceTimeout ?? 32,
+  };
+}

@@ -1,0 +1,131 @@
+/**
+ * Owns: the order in which the server's parts see a message: one life of the server, from start to stop.
+ * Must not know: WebSockets, TLS or ports.
+ */
+import { Authentication } from "./authentication.ts";
+import { CallWatch } from "./calls.ts";
+import { describeServer, refuseImpossible } from "./capabilities.ts";
+import { ContactFlows } from "./contact-flows.ts";
+import type { EventSource } from "./events.ts";
+import type { Faults } from "./faults.ts";
+import type { Flow } from "./flow.ts";
+import { ForkingProxy } from "./forking-proxy.ts";
+import { LocationTable } from "./location.ts";
+import {
+  contactAddresses,
+  parseMessage,
+  type SipMessage,
+  type SipRequest,
+  serializeMessage,
+} from "./message.ts";
+import type { ResolvedOptions } from "./options.ts";
+import { Registrar } from "./registrar.ts";
+
+/** Registrar and proxy of one domain, with a memory that ends with it. */
+export class SipCore {
+  readonly location: LocationTable;
+  readonly #domain: string;
+  readonly #faults: Faults;
+  readonly #contactFlows = new ContactFlows();
+  readonly #authentication: Authentication;
+  readonly #registrar: Registrar;
+  readonly #proxy: ForkingProxy;
+
+  constructor(options: ResolvedOptions, events: EventSource, faults: Faults, sentBy: string) {
+    const { domain } = options;
+    this.#domain = domain;
+    this.#faults = faults;
+    this.location = new LocationTable({
+      onPut: ({ user, aor, contact, expiresAt, userAgent }, isRefresh) =>
+        events.emit({ name: "registered", user, aor, contact, expiresAt, userAgent, isRefresh }),
+      onRemove: ({ user, aor, contact }, reason) =>
+        events.emit({ name: "unregistered", user, aor, contact, reason }),
+    });
+    this.#authentication = new Authentication({
+      realm: domain,
+      findCredential: options.findCredential,
+      algorithms: options.algorithms,
+      nonceLifetimeSeconds: options.nonceLifetime,
+    });
+    this.#registrar = new Registrar({
+      location: this.location,
+      domain,
+      minExpires: options.minExpires,
+      maxExpires: options.maxExpires,
+    });
+    this.#proxy = new ForkingProxy({
+      domain,
+      isUser: options.isUser,
+      location: this.location,
+      contactFlows: this.#contactFlows,
+      calls: new CallWatch(events),
+      timers: {
+        silence: options.silenceTimeout * 1000,
+        noAnswer: options.noAnswerTimeout * 1000,
+        linger: 32_000,
+      },
+      sentBy,
+    });
+  }
+
+  /** Takes one message from a client. What is not SIP is dropped without a word. */
+  receive(flow: Flow, text: string): void {
+    const message = parseMessage(text);
+    if (message?.kind === "request") this.#receiveRequest(flow, message);
+    if (message?.kind === "response") {
+      this.#learnContacts(flow, message);
+      this.#proxy.receive(message);
+    }
+  }
+
+  flowClosed(flow: Flow): void {
+    this.#contactFlows.forget(flow);
+    this.location.removeFlow(flow);
+    this.#proxy.flowClosed(flow);
+  }
+
+  close(): void {
+    this.#proxy.close();
+    this.location.clear();
+  }
+
+  #receiveRequest(flow: Flow, request: SipRequest): void {
+    if (request.method === "ACK") {
+      this.#proxy.acknowledge(request, flow);
+      return;
+    }
+    if (request.method === "CANCEL") {
+      this.#proxy.cancel(request, flow);
+      return;
+    }
+    if (this.#proxy.isKnown(request, flow)) return;
+    const struck = this.#faults.strike(request);
+    if (struck === "swallow") return;
+    const answer = struck ?? refuseImpossible(request) ?? this.#answerOurselves(flow, request);
+    if (answer) {
+      flow.send(serializeMessage(answer));
+      return;
+    }
+    this.#learnContacts(flow, request);
+    this.#proxy.forward(this.#authentication.consume(request), flow);
+  }
+
+  /** An answer the proxy need not be asked for: a ping, a refusal, a registration. */
+  #answerOurselves(flow: Flow, request: SipRequest) {
+    const { method, requestUri, to } = request;
+    const isForServer = requestUri.host === this.#domain && requestUri.user === undefined;
+    if (method === "OPTIONS" && isForServer) return describeServer(request);
+    // Inside a dialog both sides have proved themselves when it began.
+    const isInDialog = to.tag !== undefined && method !== "REGISTER";
+    const refusal = isInDialog ? undefined : this.#authentication.refuse(request);
+    if (refusal || method !== "REGISTER") return refusal;
+    this.#learnContacts(flow, request);
+    return this.#registrar.register(request, flow);
+  }
+
+  #learnContacts(flow: Flow, message: SipMessage): void {
+    for (const { uri } of contactAddresses(message)) {
+      if (uri.host !== this.#domain) this.#contactFlows.learn(uri, flow);
+    }
+  }
+}
