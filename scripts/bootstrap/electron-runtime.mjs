@@ -3,11 +3,12 @@
  * Must not know: how the fall-back is made.
  */
 import { existsSync, readFileSync } from "node:fs";
-import { rename, rm, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readlink, rename, rm, symlink, unlink, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { inNodeModules, installedVersion } from "./checkout.mjs";
 import {
   fallbackRuntime,
+  fallbackRuntimeName,
   hasFallbackRuntime,
   prepareFallbackRuntime,
 } from "./fallback-runtime.mjs";
@@ -28,6 +29,7 @@ export async function ensureElectronRuntime(say) {
   const override = process.env["ELECTRON_OVERRIDE_DIST_PATH"];
   if (override) return `from ELECTRON_OVERRIDE_DIST_PATH, ${override}`;
 
+  await removeOutdatedLink();
   const installed = runtimeVersion();
   if (installed) return outcome(installed);
 
@@ -49,6 +51,13 @@ export async function ensureElectronRuntime(say) {
   say("the official download cannot be reached, preparing the fall-back");
   await link(await prepareFallbackRuntime(say));
   return outcome(fallbackRuntime.version);
+}
+
+/** Takes a link to another state of the fall-back away; the installer would unpack right through it. */
+async function removeOutdatedLink() {
+  const target = await readlink(dist).catch(() => undefined);
+  if (target === undefined) return;
+  if (basename(target) !== (await fallbackRuntimeName()) || !existsSync(dist)) await unlink(dist);
 }
 
 /** The version of the runtime that node_modules/electron leads to, if it leads to one. */

@@ -40,8 +40,7 @@ export function hasFallbackRuntime(platform, arch) {
  * @param {import("./progress.mjs").Say} say
  */
 export async function prepareFallbackRuntime(say) {
-  const name = `electron-${fallbackRuntime.version}-linux-x64-${await recipeHash()}`;
-  return await cachedFolder(name, async (folder) => {
+  return await cachedFolder(await fallbackRuntimeName(), async (folder) => {
     // Inside the folder it is for: half a gigabyte is moved, not copied.
     const work = join(folder, ".work");
     await mkdir(work);
@@ -54,14 +53,14 @@ export async function prepareFallbackRuntime(say) {
   });
 }
 
-/** Changes whenever the runtime has to be prepared anew. */
-async function recipeHash() {
+/** The name of the prepared runtime's folder: another whenever it has to be prepared anew. */
+export async function fallbackRuntimeName() {
   const hash = createHash("sha256").update(fallbackRuntime.integrity);
   hash.update(await readFile(fileURLToPath(import.meta.url)));
   for (const file of (await readdir(loaderFolder)).sort()) {
     hash.update(await readFile(join(loaderFolder, file)));
   }
-  return hash.digest("hex").slice(0, 12);
+  return `electron-${fallbackRuntime.version}-linux-x64-${hash.digest("hex").slice(0, 12)}`;
 }
 
 /**

@@ -35,7 +35,7 @@ export function runCommand(program, args, { seconds, cwd = checkout, env = {} })
     let timedOut = false;
     const child = spawn(program, args, {
       cwd,
-      env: { ...process.env, ...env },
+      env: { ...process.env, NO_COLOR: "1", ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const timer = setTimeout(() => {
