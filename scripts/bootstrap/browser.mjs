@@ -9,7 +9,8 @@ import { SetupError } from "./progress.mjs";
 import { lastLines, runCommand } from "./run-command.mjs";
 import { findProgram } from "./search-path.mjs";
 
-const systemBrowsers = ["chromium", "google-chrome", "google-chrome-stable"];
+const systemBrowsers = ["chromium", "google-chrome-stable", "google-chrome"];
+const macChrome = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
 /**
  * The executable of a Chromium that Playwright can drive: the system's, or the one Playwright installed.
@@ -19,8 +20,7 @@ export function findBrowser() {
     const program = findProgram(name);
     if (program) return program;
   }
-  const own = playwrightBrowser();
-  return existsSync(own) ? own : undefined;
+  return [macChrome, playwrightBrowser()].find((file) => existsSync(file));
 }
 
 /**
