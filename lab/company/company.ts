@@ -1,0 +1,152 @@
+/**
+ * Owns: a whole company on this machine: identity provider, credential service, SIP server, lines, and how an app finds them.
+ * Must not know: who uses it: demo, tests and people alike.
+ */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type LabFile, labFile } from "../../src-contract/lab-file.ts";
+import type { CredentialServiceSettings } from "../../src-service/service-config.ts";
+import {
+  desktopClient,
+  type IdentityProvider,
+  startIdentityProvider,
+} from "../identity-provider/identity-provider.ts";
+import type { SipServer } from "../sip-server/sip-server.ts";
+import { type CompanyService, startCompanyService } from "./company-service.ts";
+import { type OrganisationSite, serveOrganisation } from "./organisation.ts";
+import { companyDomain, companyName, type Employee, employees, lines } from "./people.ts";
+import {
+  type CompanyLines,
+  type SipAccess,
+  startCompanyLines,
+  startEmbeddedTelephony,
+} from "./telephony.ts";
+
+export interface CompanyOptions {
+  /** A SIP server that is there already; without it one is embedded. */
+  readonly sip?: SipAccess;
+  /** Whether the lines are put on the air; by default at the embedded SIP server only. */
+  readonly withLines?: boolean;
+  /** Whether each person is asked once to allow the app. */
+  readonly consent?: "first-time" | "never";
+  readonly accessTokenSeconds?: number;
+  readonly refreshTokenSeconds?: number;
+  readonly leaseSeconds?: number;
+  readonly limits?: CredentialServiceSettings["limits"];
+}
+
+export interface Company {
+  readonly name: string;
+  readonly domain: string;
+  readonly people: typeof employees;
+  /** Numbers to call. */
+  readonly lines: typeof lines;
+  /** What stands behind the numbers; null where no lines were started. */
+  readonly companyLines: CompanyLines | null;
+  readonly identityProvider: IdentityProvider;
+  readonly credentialService: CompanyService;
+  readonly organisationSite: OrganisationSite;
+  readonly sip: SipAccess;
+  /** Null with a SIP server from outside. */
+  readonly sipServer: SipServer | null;
+  /** Audience of the access tokens. */
+  readonly resource: string;
+  labFile(options?: { readonly fakeMedia?: boolean }): LabFile;
+  /** Writes `lab.json` into a folder and resolves with its path, the value of `OFFHOOK_LAB`. */
+  writeLabFile(folder: string, options?: { readonly fakeMedia?: boolean }): Promise<string>;
+  /** Ends everything; nothing keeps the process alive afterwards. */
+  close(): Promise<void>;
+}
+
+/** Name of the credential service in tokens. A name, not an address: nothing is ever sent there. */
+const resource = `https://phone.${companyDomain}`;
+
+/** Opens the company. Every server listens on 127.0.0.1 and a port the system chooses. */
+export async function startCompany(options: CompanyOptions = {}): Promise<Company> {
+  const closing: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const end of closing.splice(0).reverse()) await end();
+  };
+  /** Notes how something started is ended, in reverse order. */
+  const keep = <Part extends { close(): Promise<void> }>(part: Part): Part => {
+    closing.push(() => part.close());
+    return part;
+  };
+  try {
+    const embedded = options.sip === undefined ? keep(await startEmbeddedTelephony()) : null;
+    const sip = options.sip ?? embedded?.access;
+    if (sip === undefined) throw new Error("there is no SIP server");
+    const identityProvider = keep(
+      await startIdentityProvider({
+        company: companyName,
+        people: Object.values(employees),
+        resource,
+        ...given("consent", options.consent),
+        ...given("accessTokenSeconds", options.accessTokenSeconds),
+        ...given("refreshTokenSeconds", options.refreshTokenSeconds),
+      }),
+    );
+    const credentialService = keep(
+      await startCompanyService({
+        identityProvider: {
+          issuer: identityProvider.issuer,
+          audience: resource,
+          clientIds: [desktopClient.client_id],
+        },
+        accounts: Object.values(employees).flatMap(accountOf),
+        sip: { ...sip, wssServers: [...sip.wssServers] },
+        ...given("leaseSeconds", options.leaseSeconds),
+        ...given("limits", options.limits),
+      }),
+    );
+    const organisationSite = keep(
+      await serveOrganisation({
+        issuer: identityProvider.issuer,
+        clientId: desktopClient.client_id,
+        resource,
+        credentialService: credentialService.url,
+      }),
+    );
+    const companyLines =
+      (options.withLines ?? embedded !== null) ? await startCompanyLines(sip) : null;
+    for (const line of Object.values(companyLines ?? {})) closing.push(() => line.stop());
+    const describe: Company["labFile"] = ({ fakeMedia = false } = {}) =>
+      labFile.parse({
+        caPem: sip.caPem,
+        organisationDocuments: { [companyDomain]: organisationSite.documentUrl },
+        fakeMedia,
+      });
+    return {
+      name: companyName,
+      domain: companyDomain,
+      people: employees,
+      lines,
+      companyLines,
+      identityProvider,
+      credentialService,
+      organisationSite,
+      sip,
+      sipServer: embedded?.server ?? null,
+      resource,
+      labFile: describe,
+      async writeLabFile(folder, fileOptions) {
+        const path = join(folder, "lab.json");
+        await writeFile(path, JSON.stringify(describe(fileOptions), null, 2));
+        return path;
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function accountOf({ email, extension, name }: Employee) {
+  return extension === null ? [] : [{ email, user: extension, displayName: name }];
+}
+
+/** An option that was given; nothing at all otherwise, so that defaults stay where they belong. */
+function given<Key extends string, Value>(key: Key, value: Value | undefined) {
+  return (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
+}

@@ -1,0 +1,49 @@
+/**
+ * Owns: who works at Harbour & Finch, and which numbers there are to call.
+ * Must not know: servers.
+ */
+import type { Person } from "../identity-provider/person.ts";
+
+export const companyName = "Harbour & Finch";
+/** Email domain and SIP domain. `.test` never exists anywhere else. [RFC 6761 §6.2](https://www.rfc-editor.org/rfc/rfc6761#section-6.2) */
+export const companyDomain = "harbour.test";
+
+/** Somebody who works here. */
+export interface Employee extends Person {
+  /** Number and user part of the address of record; null for somebody IT has given no phone. */
+  readonly extension: string | null;
+}
+
+/** A number nobody sits at. */
+export interface CompanyLine {
+  readonly number: string;
+  readonly name: string;
+  readonly purpose: string;
+}
+
+const employee = (name: string, mailbox: string, extension: string | null): Employee => ({
+  subject: `hf-${mailbox}`,
+  name,
+  email: `${mailbox}@${companyDomain}`,
+  emailVerified: true,
+  password: "harbour",
+  extension,
+});
+
+/** Everybody, in the order they are introduced. */
+export const employees = {
+  ada: employee("Ada Okafor", "ada", "1001"),
+  benedikt: employee("Benedikt Schwarzenberger-Lindqvist", "benedikt", "1002"),
+  chen: employee("Chen Wei", "chen", "1003"),
+  dana: employee("Dana Reyes", "dana", null),
+} as const;
+
+export const lines = {
+  echo: { number: "9196", name: "Echo", purpose: "plays your own voice back" },
+  colleague: {
+    number: "9197",
+    name: "Marta Kowalczyk",
+    purpose: "picks up after two seconds and plays a tune",
+  },
+  callback: { number: "9198", name: "Call me back", purpose: "is busy, then rings you" },
+} as const satisfies Record<string, CompanyLine>;

@@ -1,0 +1,42 @@
+/**
+ * Owns: HTTP servers of the lab: reachable from this machine only, on ports the system chooses.
+ * Must not know: what they serve.
+ */
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface LoopbackServer {
+  /** `http://127.0.0.1:<port>`; stays the same when suspended and resumed. */
+  readonly url: string;
+  /** The server is gone: connections cut, port refused. */
+  suspend(): Promise<void>;
+  /** It is back on the same port. */
+  resume(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startLoopbackServer(listener: RequestListener): Promise<LoopbackServer> {
+  const server = createServer(listener);
+  const listen = async (port: number) => {
+    server.listen(port, "127.0.0.1");
+    await once(server, "listening");
+  };
+  const suspend = async () => {
+    if (!server.listening) return;
+    const closed = once(server, "close");
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  };
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    suspend,
+    resume: async () => {
+      if (!server.listening) await listen(port);
+    },
+    close: suspend,
+  };
+}

@@ -1,0 +1,141 @@
+/**
+ * Owns: how oidc-provider is set up to behave like a company's identity provider.
+ * Must not know: sockets, faults, or how the screens look.
+ */
+import type { JWK } from "jose";
+import { type Configuration, errors, interactionPolicy } from "oidc-provider";
+import type { Consents } from "./consents.ts";
+import type { Faults } from "./faults.ts";
+import { errorPage, signedOutPage, signOutPage } from "./pages.ts";
+import type { Person } from "./person.ts";
+import { screenPath } from "./screens.ts";
+import type { Store } from "./store.ts";
+
+export const oidcScopes = "openid profile email offline_access";
+
+export interface ProviderSettings {
+  readonly company: string;
+  readonly people: readonly Person[];
+  readonly clients: NonNullable<Configuration["clients"]>;
+  /** Audience of the access tokens. [RFC 8707](https://www.rfc-editor.org/rfc/rfc8707) */
+  readonly resource: string;
+  readonly resourceScopes: string;
+  readonly accessTokenSeconds: number;
+  readonly refreshTokenSeconds: number;
+  readonly keys: readonly JWK[];
+  readonly cookieKey: string;
+  readonly store: Store;
+  readonly consents: Consents;
+  readonly faults: Faults;
+}
+
+/** Access tokens are `at+jwt`, ES256, for one resource; refresh tokens rotate; consent is asked once. */
+export function providerConfiguration(settings: ProviderSettings): Configuration {
+  const { company, people, resource, consents } = settings;
+  const personOf = (subject: string | undefined) =>
+    people.find((person) => person.subject === subject);
+  return {
+    adapter: settings.store.adapter,
+    clients: [...settings.clients],
+    jwks: { keys: [...settings.keys] },
+    cookies: { keys: [settings.cookieKey] },
+    pkce: { required: () => true },
+    scopes: oidcScopes.split(" "),
+    claims: {
+      openid: ["sub"],
+      profile: ["name", "preferred_username"],
+      email: ["email", "email_verified"],
+    },
+    conformIdTokenClaims: false,
+    findAccount: (_ctx, subject) => {
+      const person = personOf(subject);
+      if (person === undefined) return undefined;
+      return { accountId: subject, claims: () => ({ ...idClaims(person), sub: subject }) };
+    },
+    extraTokenClaims: (_ctx, token) => {
+      const person = personOf("accountId" in token ? token.accountId : undefined);
+      return person && { name: person.name, ...emailClaims(person) };
+    },
+    interactions: {
+      policy: interactions(settings.faults),
+      url: (_ctx, { uid }) => screenPath(uid),
+    },
+    async loadExistingGrant({ oidc }) {
+      const clientId = oidc.client?.clientId ?? "";
+      const grantId = oidc.result?.consent?.grantId ?? oidc.session?.grantIdFor(clientId);
+      const grant = grantId === undefined ? undefined : await oidc.provider.Grant.find(grantId);
+      return grant ?? consents.remembered(oidc.session?.accountId ?? "", clientId);
+    },
+    rotateRefreshToken: true,
+    issueRefreshToken: async (_ctx, client, code) =>
+      client.grantTypeAllowed("refresh_token") && code.scopes.has("offline_access"),
+    ttl: {
+      AccessToken: settings.accessTokenSeconds,
+      RefreshToken: settings.refreshTokenSeconds,
+      AuthorizationCode: 60,
+      IdToken: 600,
+      Interaction: 900,
+      Session: 8 * 3600,
+      Grant: 14 * 86_400,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      revocation: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => {
+          const asked = ctx.oidc.params?.["id_token_hint"] !== undefined;
+          ctx.body = signOutPage({ company, form, asked });
+        },
+        postLogoutSuccessSource: (ctx) => {
+          ctx.body = signedOutPage(company);
+        },
+      },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => resource,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_ctx, asked) => {
+          if (asked !== resource) throw new errors.InvalidTarget();
+          return {
+            scope: settings.resourceScopes,
+            audience: resource,
+            accessTokenFormat: "jwt",
+            accessTokenTTL: settings.accessTokenSeconds,
+            jwt: { sign: { alg: "ES256" } },
+          };
+        },
+      },
+    },
+    renderError: (ctx, out) => {
+      ctx.type = "html";
+      ctx.body = errorPage(company, out.error, out.error_description ?? "Something went wrong.");
+    },
+  };
+}
+
+const emailClaims = ({ email, emailVerified }: Person) => ({
+  email,
+  email_verified: emailVerified,
+});
+const idClaims = (person: Person) => ({
+  name: person.name,
+  preferred_username: person.email,
+  ...emailClaims(person),
+});
+
+/** The usual questions, but native apps are not asked for consent each time, and a fault may ask out of turn. */
+function interactions(faults: Faults): interactionPolicy.DefaultPolicy {
+  const policy = interactionPolicy.base();
+  policy.get("consent")?.checks.remove("native_client_prompt");
+  policy
+    .get("login")
+    ?.checks.add(
+      new interactionPolicy.Check(
+        "refused",
+        "the laboratory refuses",
+        () => faults.denyNext !== null,
+      ),
+    );
+  return policy;
+}

@@ -1,0 +1,49 @@
+/**
+ * Owns: making the provider's answers look as if its clock were wrong.
+ * Must not know: why a test wants that.
+ */
+import { decodeJwt, decodeProtectedHeader, importJWK, type JWK, SignJWT } from "jose";
+import type { Middleware } from "koa";
+import { type Faults, tokenPath } from "./faults.ts";
+
+const times = ["iat", "nbf", "exp", "auth_time"];
+
+/** Shifts the `Date` header, and the times in tokens by signing them again with the provider's own keys. */
+export function wrongClock(faults: Faults, keys: () => readonly JWK[]): Middleware {
+  return async (ctx, next) => {
+    const { clockOffset } = faults;
+    if (clockOffset === 0) return next();
+    await next();
+    ctx.set("Date", new Date(Date.now() + clockOffset * 1000).toUTCString());
+    if (ctx.path !== tokenPath || !isTokenAnswer(ctx.body)) return;
+    const { access_token, id_token } = ctx.body;
+    ctx.body = {
+      ...ctx.body,
+      access_token: await shift(access_token, clockOffset, keys()),
+      id_token: await shift(id_token, clockOffset, keys()),
+    };
+  };
+}
+
+function isTokenAnswer(body: unknown): body is { access_token: string; id_token: string } {
+  return typeof body === "object" && body !== null && "access_token" in body && "id_token" in body;
+}
+
+async function shift(token: string, seconds: number, keys: readonly JWK[]): Promise<string> {
+  const { alg, kid, typ } = decodeProtectedHeader(token);
+  const key = keys.find((candidate) => candidate.kid === kid);
+  if (alg === undefined || key === undefined) return token;
+  // at_hash speaks of the access token as it was before.
+  const { at_hash: _, ...payload } = decodeJwt(token);
+  for (const name of times) {
+    const time = payload[name];
+    if (typeof time === "number") payload[name] = time + seconds;
+  }
+  return new SignJWT(payload)
+    .setProtectedHeader({
+      alg,
+      ...(kid === undefined ? {} : { kid }),
+      ...(typ === undefined ? {} : { typ }),
+    })
+    .sign(await importJWK(key, alg));
+}

@@ -1,0 +1,131 @@
+/**
+ * Owns: the decision whether an access token is genuine, meant for this service, and what it says about the person.
+ * Must not know: HTTP, or what the token is traded for.
+ */
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
+import type { CredentialServiceConfig } from "../service-config.ts";
+
+/** What an accepted access token proves. */
+export interface Caller {
+  readonly issuer: string;
+  /** Stable within the issuer. [OIDC Core §2](https://openid.net/specs/openid-connect-core-1_0.html#IDToken) */
+  readonly subject: string;
+  /** Only when the issuer vouches for it; null otherwise. */
+  readonly verifiedEmail: string | null;
+  /** What the token calls the person, verified or not: for messages, never for decisions. */
+  readonly statedEmail: string | null;
+  /** End of the access token, in seconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** Outcome of {@link AccessTokenVerifier}. `error` is the word of [RFC 6750 §3.1](https://www.rfc-editor.org/rfc/rfc6750#section-3.1). */
+export type Verdict =
+  | { readonly kind: "accepted"; readonly caller: Caller }
+  | {
+      readonly kind: "refused";
+      readonly error: "invalid_token" | "insufficient_scope";
+      /** Safe to send and to log: holds nothing of the token. */
+      readonly description: string;
+    };
+
+/** Judges one access token. Throws only what the key source throws, e.g. `IssuerUnreachable`. */
+export type AccessTokenVerifier = (token: string) => Promise<Verdict>;
+
+/** Public-key signatures only: with `HS…` the public key would be the secret, and `none` proves nothing. */
+const algorithms = ["RS256", "PS256", "ES256", "EdDSA", "Ed25519"];
+/** `at+jwt` is the type of [RFC 9068 §2.1](https://www.rfc-editor.org/rfc/rfc9068#section-2.1); many providers still write `JWT` or nothing. */
+const types = new Set([undefined, "jwt", "at+jwt", "application/at+jwt"]);
+/** Claims that only an ID token has. [OIDC Core §3.1.3.6](https://openid.net/specs/openid-connect-core-1_0.html#CodeIDToken) */
+const idTokenClaims = ["nonce", "at_hash", "c_hash", "s_hash"];
+/** Where providers name the app: RFC 9068, OIDC, Okta, Entra ID. */
+const clientClaims = ["client_id", "azp", "cid", "appid"];
+/** Longer than any real token; longer ones are not even parsed. */
+const maxTokenLength = 16_384;
+
+const refused = (
+  description: string,
+  error: "invalid_token" | "insufficient_scope" = "invalid_token",
+): Verdict => ({ kind: "refused", error, description });
+
+/** @param now milliseconds since 1970 */
+export function createAccessTokenVerifier({
+  identityProvider: { issuer, audience, clientIds, scope, clockToleranceSeconds },
+  keys,
+  now,
+}: {
+  readonly identityProvider: CredentialServiceConfig["identityProvider"];
+  readonly keys: JWTVerifyGetKey;
+  readonly now: () => number;
+}): AccessTokenVerifier {
+  return async (token) => {
+    if (token.length > maxTokenLength) return refused("The token is too long.");
+    let payload: JWTPayload;
+    let type: string | undefined;
+    try {
+      const verified = await jwtVerify(token, keys, {
+        issuer,
+        audience,
+        algorithms,
+        requiredClaims: ["sub", "exp", "iat"],
+        clockTolerance: clockToleranceSeconds,
+        currentDate: new Date(now()),
+      });
+      payload = verified.payload;
+      type = verified.protectedHeader.typ?.toLowerCase();
+    } catch (error) {
+      if (!(error instanceof errors.JOSEError)) throw error;
+      return refused(reasonOf(error));
+    }
+    const { sub, iat, exp } = payload;
+    if (typeof sub !== "string" || sub === "" || iat === undefined || exp === undefined)
+      return refused("The token names nobody.");
+    if (iat > now() / 1000 + clockToleranceSeconds) return refused("The token is not valid yet.");
+    if (!types.has(type) || idTokenClaims.some((claim) => claim in payload))
+      return refused("This is not an access token.");
+    if (audienceOf(payload).some((entry) => clientIds.includes(entry)))
+      return refused("This is not an access token.");
+    const clients = clientClaims.flatMap((claim) => (claim in payload ? [payload[claim]] : []));
+    if (
+      clients.length === 0 ||
+      !clients.every((id) => typeof id === "string" && clientIds.includes(id))
+    )
+      return refused("The token was issued to another app.");
+    if (!scopesOf(payload).includes(scope))
+      return refused(`The scope ${scope} is missing.`, "insufficient_scope");
+    const { email, email_verified: emailVerified } = payload;
+    const statedEmail = typeof email === "string" ? email : null;
+    return {
+      kind: "accepted",
+      caller: {
+        issuer,
+        subject: sub,
+        statedEmail,
+        verifiedEmail: emailVerified === true ? statedEmail : null,
+        expiresAt: exp,
+      },
+    };
+  };
+}
+
+function reasonOf(error: errors.JOSEError): string {
+  if (error instanceof errors.JWTExpired) return "The token has expired.";
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    if (error.claim === "nbf") return "The token is not valid yet.";
+    if (error.claim === "aud") return "The token is meant for another service.";
+    if (error.claim === "iss") return "The token comes from another issuer.";
+    return "A claim of the token is missing or wrong.";
+  }
+  return "The token is not genuine.";
+}
+
+function audienceOf({ aud }: JWTPayload): readonly string[] {
+  if (aud === undefined) return [];
+  return Array.isArray(aud) ? aud : [aud];
+}
+
+/** `scope` of RFC 9068, or `scp` of Entra ID (text) and Okta (list). */
+function scopesOf({ scope, scp }: JWTPayload): readonly unknown[] {
+  const scopes = scope ?? scp;
+  if (Array.isArray(scopes)) return scopes;
+  return typeof scopes === "string" ? scopes.split(" ") : [];
+}

@@ -1,0 +1,37 @@
+/**
+ * Owns: how many requests one address and one person may make.
+ * Must not know: what the requests are.
+ */
+import rateLimitPlugin from "@fastify/rate-limit";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { LimitsConfig } from "../service-config.ts";
+import { callerOf } from "./authenticate.ts";
+import { HttpProblem } from "./problem.ts";
+
+/** Counts one request; throws a 429 problem with `Retry-After` when it is one too many. */
+export type RateLimit = (request: FastifyRequest) => Promise<void>;
+
+/** One limit per address (a whole office may share one) and a closer one per signed-in person. */
+export async function createRateLimits(
+  app: FastifyInstance,
+  limits: LimitsConfig,
+): Promise<{ readonly perAddress: RateLimit; readonly perPerson: RateLimit }> {
+  await app.register(rateLimitPlugin, { global: false });
+  const limit = (max: number, keyGenerator: (request: FastifyRequest) => string): RateLimit => {
+    const count = app.createRateLimit({ max, timeWindow: 60_000, keyGenerator });
+    return async (request) => {
+      const outcome = await count(request);
+      if (outcome.isAllowed || !outcome.isExceeded) return;
+      throw new HttpProblem(429, "service-failed", "Too many requests.", {
+        "retry-after": String(outcome.ttlInSeconds),
+      });
+    };
+  };
+  return {
+    perAddress: limit(limits.requestsPerMinutePerAddress, (request) => request.ip),
+    perPerson: limit(limits.requestsPerMinutePerPerson, (request) => {
+      const { issuer, subject } = callerOf(request);
+      return `${issuer} ${subject}`;
+    }),
+  };
+}

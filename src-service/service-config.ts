@@ -1,0 +1,86 @@
+/**
+ * Owns: what an administrator has to say to the credential service, and the check that it makes sense.
+ * Must not know: where the settings come from, or what the service does with them.
+ */
+import { z } from "zod";
+import { secureUrl } from "../src-contract/organisation.ts";
+
+const seconds = z.number().int().positive();
+/** A shared secret shorter than this could be guessed offline from one lease. */
+const sharedSecret = z.string().min(16);
+/** The user part of a SIP URI as phones use it: digits, letters and the marks of RFC 3261 §25.1. */
+const sipUser = z.string().regex(/^[A-Za-z0-9_.!~*'()+-]{1,64}$/);
+
+/** The identity provider whose access tokens are accepted. */
+const identityProvider = z
+  .object({
+    /** Compared letter by letter with `iss`. [OIDC Discovery §4.3](https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation) */
+    issuer: secureUrl,
+    /** This service's own name in `aud`. [RFC 9068 §4](https://www.rfc-editor.org/rfc/rfc9068#section-4) */
+    audience: z.string().min(1),
+    /** Apps that may exchange tokens here. */
+    clientIds: z.array(z.string().min(1)).min(1),
+    /** Scope a token must carry. */
+    scope: z.string().min(1).default("sip:register"),
+    /** How far the two clocks may differ, in seconds. */
+    clockToleranceSeconds: z.number().int().min(0).max(300).default(5),
+  })
+  .refine(({ audience, clientIds }) => !clientIds.includes(audience), {
+    message: "audience must differ from every client id, or ID tokens would pass",
+  });
+
+/** One phone account and the verified email address it belongs to. */
+const account = z.object({
+  email: z.email(),
+  user: sipUser,
+  displayName: z.string().min(1).max(120),
+  /** Set where an access token carries no email address: the `sub` it carries instead. */
+  subject: z.string().min(1).optional(),
+});
+export type AccountConfig = z.output<typeof account>;
+
+/** The SIP server, and the secret it shares with this service. */
+const sip = z.object({
+  domain: z.string().min(1),
+  realm: z.string().min(1),
+  wssServers: z.array(z.url({ protocol: /^wss$/ })).min(1),
+  sharedSecret,
+});
+export type SipConfig = z.output<typeof sip>;
+
+/** STUN and TURN servers handed out with a lease. */
+const ice = z.object({
+  stunUrls: z.array(z.string().regex(/^stuns?:/)).default([]),
+  turn: z.object({ urls: z.array(z.string().regex(/^turns?:/)).min(1), sharedSecret }).optional(),
+});
+export type IceConfig = z.output<typeof ice>;
+
+/** Limits that keep one caller from troubling the others. */
+const limits = z.object({
+  bodyBytes: z.number().int().positive().default(4096),
+  requestSeconds: seconds.default(10),
+  requestsPerMinutePerAddress: z.number().int().positive().default(600),
+  requestsPerMinutePerPerson: z.number().int().positive().default(30),
+});
+export type LimitsConfig = z.output<typeof limits>;
+
+/** Everything the credential service needs to know. */
+export const credentialServiceConfig = z.object({
+  /** Port 0 lets the system choose. TLS is the business of the reverse proxy in front. */
+  listen: z
+    .object({ host: z.string().default("127.0.0.1"), port: z.number().int().min(0).max(65_535) })
+    .default({ host: "127.0.0.1", port: 0 }),
+  /** Reverse proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: z.array(z.string()).default([]),
+  identityProvider,
+  accounts: z.array(account),
+  sip,
+  ice: ice.default({ stunUrls: [] }),
+  /** A lease ends after this, or earlier with its access token. */
+  leaseSeconds: seconds.max(86_400).default(600),
+  limits: limits.prefault({}),
+  logLevel: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+export type CredentialServiceConfig = z.output<typeof credentialServiceConfig>;
+/** The same before defaults are filled in. */
+export type CredentialServiceSettings = z.input<typeof credentialServiceConfig>;

@@ -1,0 +1,86 @@
+/**
+ * Owns: putting the credential service together: access token in, SIP lease out.
+ * Must not know: details of any part.
+ */
+import type { AddressInfo } from "node:net";
+import { createAccessTokenVerifier } from "./access-token/access-token.ts";
+import { createIssuerKeys } from "./access-token/issuer-keys.ts";
+import { createConfiguredAccounts } from "./accounts/configured-accounts.ts";
+import { authenticate } from "./http/authenticate.ts";
+import { healthRoute } from "./http/health-route.ts";
+import { leaseRoutes } from "./http/lease-routes.ts";
+import { createRateLimits } from "./http/rate-limit.ts";
+import { createServer } from "./http/server.ts";
+import { createLeaseDesk } from "./lease/lease.ts";
+import { createMemoryLeaseBook, type LeaseBook } from "./lease/lease-book.ts";
+import { type CredentialServiceSettings, credentialServiceConfig } from "./service-config.ts";
+import { createKamailioEphemeral } from "./sip-back-end/kamailio-ephemeral.ts";
+
+/** What surrounds the service; each has a default. */
+export interface Surroundings {
+  readonly fetch?: typeof globalThis.fetch;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Gets each line of the log, already redacted. Standard output by default. */
+  readonly writeLog?: (line: string) => void;
+}
+
+/** A running or startable credential service. */
+export interface CredentialService {
+  /** Resolves with the base URL once requests are answered. */
+  listen(): Promise<string>;
+  /** Base URL. @throws Error before {@link listen} */
+  readonly url: string;
+  /** Leases that are out. */
+  readonly leases: LeaseBook;
+  /** Closes every connection. */
+  close(): Promise<void>;
+}
+
+/** @throws ZodError when the settings make no sense */
+export async function createCredentialService(
+  settings: CredentialServiceSettings,
+  { fetch = globalThis.fetch, now = Date.now, writeLog }: Surroundings = {},
+): Promise<CredentialService> {
+  const config = credentialServiceConfig.parse(settings);
+  const app = createServer(config, writeLog);
+  const keys = createIssuerKeys({
+    issuer: config.identityProvider.issuer,
+    fetch,
+    now,
+    onFailure: (error) => app.log.warn({ err: error }, "identity provider's keys not had"),
+  });
+  const verify = createAccessTokenVerifier({
+    identityProvider: config.identityProvider,
+    keys,
+    now,
+  });
+  const leases = createMemoryLeaseBook(now);
+  const desk = createLeaseDesk({
+    backEnd: createKamailioEphemeral(config.sip),
+    book: leases,
+    ice: config.ice,
+    leaseSeconds: config.leaseSeconds,
+    now,
+  });
+  const { perAddress, perPerson } = await createRateLimits(app, config.limits);
+  app.addHook("onRequest", perAddress);
+  healthRoute(app);
+  leaseRoutes(app, {
+    authenticate: authenticate(verify, config.identityProvider.scope),
+    perPerson,
+    accounts: createConfiguredAccounts(config.accounts),
+    desk,
+  });
+  return {
+    leases,
+    listen: () => app.listen(config.listen),
+    get url() {
+      const address = app.server.address() as AddressInfo | null;
+      if (address === null) throw new Error("the service does not listen yet");
+      const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
+      return `http://${host}:${address.port}`;
+    },
+    close: () => app.close(),
+  };
+}
