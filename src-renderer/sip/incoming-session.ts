@@ -1,0 +1,69 @@
+/**
+ * Owns: an incoming session: ringing, answer or refusal, and why it stopped ringing.
+ * Must not know: what the person hears or sees meanwhile.
+ */
+import type { Invitation } from "sip.js";
+import { parseReasons, saysAnsweredElsewhere, saysDeclinedElsewhere } from "./reason-header.ts";
+import { remoteIdentity } from "./remote-identity.ts";
+import { connectionLost, type LegContext, SessionLeg } from "./session-leg.ts";
+import { callFailure } from "./sip-failure.ts";
+import type { IncomingSession, SipEnd, SipSessionEvent } from "./sip-session.ts";
+
+/** "Decline" ends the ringing on the person's other devices too. [RFC 3261 §21.6.2](https://www.rfc-editor.org/rfc/rfc3261#section-21.6.2) */
+const decline = 603;
+const ringing = 180;
+
+/** Tells the caller that it rings here. */
+export function createIncomingSession(
+  invitation: Invitation,
+  context: LegContext,
+): IncomingSession {
+  let listener: (event: SipSessionEvent) => void = () => undefined;
+  let answering = false;
+
+  const leg = new SessionLeg(
+    invitation,
+    context,
+    {
+      ownsCallId: false,
+      giveUp: () => invitation.reject({ statusCode: decline }),
+      unexplainedEnd: (wasEstablished) => {
+        if (wasEstablished) return connectionLost;
+        return answering ? { kind: "failed", error: callFailure(488) } : { kind: "unanswered" };
+      },
+    },
+    (event) => listener(event),
+  );
+  invitation.delegate = {
+    ...invitation.delegate,
+    onCancel: ({ request }) => leg.explain(cancelled(request.getHeaders("reason"))),
+  };
+  invitation
+    .progress({ statusCode: ringing })
+    .catch((thrown: unknown) =>
+      context.log("debug", "sip.Invitation", `ringing: ${String(thrown)}`),
+    );
+
+  return {
+    remote: remoteIdentity(
+      invitation.assertedIdentity ?? invitation.remoteIdentity,
+      invitation.userAgent.configuration.uri.host,
+    ),
+    listen: (next) => {
+      listener = next;
+    },
+    answer: () => {
+      answering = true;
+      invitation.accept().catch((thrown: unknown) => leg.fail(thrown));
+    },
+    hold: (on) => leg.hold(on),
+    end: () => leg.end(),
+  };
+}
+
+/** What a CANCEL says about the end of the ringing. [RFC 3326 §3.1](https://www.rfc-editor.org/rfc/rfc3326#section-3.1) */
+function cancelled(fields: readonly string[]): SipEnd {
+  const reasons = parseReasons(fields);
+  if (saysAnsweredElsewhere(reasons)) return { kind: "answered-elsewhere" };
+  return { kind: saysDeclinedElsewhere(reasons) ? "declined-elsewhere" : "cancelled" };
+}

@@ -1,0 +1,27 @@
+/**
+ * Owns: the seam between a SIP session and the engine that makes its session descriptions.
+ * Must not know: which engine it is (WebRTC in the app, a stand-in in tests).
+ */
+import type { Core, SessionDescriptionHandler } from "sip.js";
+import type { CallAudio } from "./call-audio.ts";
+
+/** A session description from the other side that has just been applied. */
+export interface RemoteDescription {
+  readonly type: "offer" | "answer";
+  readonly sdp: string;
+}
+
+/** sip.js' session description handler, with what our calls need on top. */
+export interface MediaHandler extends SessionDescriptionHandler, CallAudio {
+  /** sip.js and {@link CallAudio} both ask for it; options are not used. */
+  sendDtmf(tones: string, options?: unknown): boolean;
+  onRemoteDescription: ((description: RemoteDescription) => void) | undefined;
+  /** The media path is dead and will not come back by itself. */
+  onConnectionLost: (() => void) | undefined;
+}
+
+/** Makes the media of one session. `iceServers` are those of the lease that is valid now. */
+export type MediaHandlerFactory = (context: {
+  readonly iceServers: readonly RTCIceServer[];
+  readonly logger: Core.Logger;
+}) => MediaHandler;

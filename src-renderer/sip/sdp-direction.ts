@@ -1,0 +1,20 @@
+/**
+ * Owns: one question asked of a session description: does the other side hear us?
+ * Must not know: WebRTC.
+ */
+
+const direction = /^a=(sendrecv|sendonly|recvonly|inactive)\s*$/m;
+
+/**
+ * True when the other side's description of the first audio stream says that it does not listen:
+ * `sendonly`, `inactive`, or the old connection address `0.0.0.0`.
+ * [RFC 3264 §8.4](https://www.rfc-editor.org/rfc/rfc3264#section-8.4)
+ */
+export function saysOnHold(sdp: string): boolean {
+  const [session = "", ...media] = sdp.split(/^(?=m=)/m);
+  const audio = media.find((section) => section.startsWith("m=audio")) ?? "";
+  const own = direction.exec(audio)?.[1] ?? direction.exec(session)?.[1] ?? "sendrecv";
+  const ice = /^a=candidate:/m.test(audio);
+  const nowhere = !ice && /^c=IN IP4 0\.0\.0\.0\s*$/m.test(audio === "" ? session : audio);
+  return own === "sendonly" || own === "inactive" || nowhere;
+}

@@ -1,0 +1,157 @@
+/**
+ * Owns: what incoming and outgoing sip.js sessions have in common: audio, hold, the end and its cause.
+ * Must not know: how either kind is set up, or what the call list shows.
+ */
+import { type Session, SessionState } from "sip.js";
+import { OffhookError, toAppError } from "../../src-contract/errors.ts";
+import type { Clock } from "../clock.ts";
+import { HoldNegotiation } from "./hold-negotiation.ts";
+import type { MediaHandler } from "./media-handler.ts";
+import { saysOnHold } from "./sdp-direction.ts";
+import type { Log } from "./sip-log.ts";
+import type { SipEnd, SipSessionEvent } from "./sip-session.ts";
+
+/** What a leg needs from its endpoint. */
+export interface LegContext {
+  /** The handler the endpoint's factory made for this session. */
+  readonly mediaOf: (session: Session) => MediaHandler | undefined;
+  /** Resolves at once, or as soon as there is a transport again. */
+  readonly whenConnected: () => Promise<void>;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+/** How one kind of session differs from the other. */
+export interface LegKind {
+  readonly ownsCallId: boolean;
+  /** Gives up a session that is not established: CANCEL or a refusal. */
+  readonly giveUp: () => Promise<void>;
+  /** Why the session ended, when nobody said so; null keeps the end to itself. */
+  readonly unexplainedEnd: (wasEstablished: boolean) => SipEnd | null;
+}
+
+const declined = 603;
+const notAcceptable = 405;
+
+/** Listens to one sip.js session and turns what happens into {@link SipSessionEvent}s. */
+export class SessionLeg {
+  readonly #session: Session;
+  readonly #context: LegContext;
+  readonly #kind: LegKind;
+  readonly #hold: HoldNegotiation;
+  readonly #emit: (event: SipSessionEvent) => void;
+  #end: SipEnd | null = null;
+  #established = false;
+  #heldByRemote = false;
+  #over = false;
+
+  constructor(
+    session: Session,
+    context: LegContext,
+    kind: LegKind,
+    emit: (event: SipSessionEvent) => void,
+  ) {
+    this.#session = session;
+    this.#context = context;
+    this.#kind = kind;
+    this.#emit = emit;
+    this.#hold = new HoldNegotiation(session, { ...context, ownsCallId: kind.ownsCallId });
+    session.delegate = {
+      onSessionDescriptionHandler: () => this.#useAudio(),
+      onBye: (bye) => {
+        this.explain({ kind: "hung-up" });
+        void bye.accept();
+      },
+      // Without this sip.js would follow the REFER by itself and call wherever it points.
+      onRefer: (referral) => void referral.reject({ statusCode: declined }),
+      onMessage: (message) => void message.reject({ statusCode: notAcceptable }),
+    };
+    session.stateChange.addListener((state) => this.#onState(state));
+  }
+
+  /** Notes why the session is about to end. The first reason counts. */
+  explain(end: SipEnd): void {
+    this.#end ??= end;
+  }
+
+  /** Ends with something thrown on the way. */
+  fail(thrown: unknown): void {
+    this.explain({ kind: "failed", error: toAppError(thrown) });
+    this.#finish();
+  }
+
+  /** @throws OffhookError `call-failed` */
+  hold(on: boolean): Promise<void> {
+    return this.#hold.request(on);
+  }
+
+  /** Ends the session from any state and tells nobody here. */
+  end(): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#goodbye().catch((thrown: unknown) =>
+      this.#context.log("debug", "sip.Session", `ending: ${String(thrown)}`),
+    );
+    this.#context.mediaOf(this.#session)?.close();
+  }
+
+  async #goodbye(): Promise<void> {
+    switch (this.#session.state) {
+      case SessionState.Initial:
+      case SessionState.Establishing:
+        return this.#kind.giveUp();
+      case SessionState.Established:
+        // Without a transport the other side would never learn that we hung up.
+        await this.#context.whenConnected();
+        if (this.#session.state === SessionState.Established) await this.#session.bye();
+        return;
+      default:
+        return;
+    }
+  }
+
+  #onState(state: SessionState): void {
+    if (state === SessionState.Established && !this.#over) {
+      this.#established = true;
+      this.#emit({ kind: "established" });
+      if (this.#heldByRemote) this.#emit({ kind: "held-by-remote", on: true });
+    }
+    // sip.js tells the cause of a refusal only after this.
+    if (state === SessionState.Terminated) queueMicrotask(() => this.#finish());
+  }
+
+  #finish(): void {
+    if (this.#over) return;
+    this.#over = true;
+    const end = this.#end ?? this.#kind.unexplainedEnd(this.#established);
+    if (end !== null) this.#emit({ kind: "ended", end });
+  }
+
+  #useAudio(): void {
+    const audio = this.#context.mediaOf(this.#session);
+    if (audio === undefined) throw new OffhookError("internal-error");
+    audio.onConnectionLost = () => {
+      if (this.#over) return;
+      this.end();
+      this.#emit({ kind: "ended", end: connectionLost });
+    };
+    audio.onRemoteDescription = ({ type, sdp }) => {
+      // An answer to our own hold says nothing about theirs.
+      if (type === "offer" || !this.#hold.wanted) this.#noteRemoteHold(saysOnHold(sdp));
+    };
+    this.#emit({ kind: "audio", audio });
+  }
+
+  #noteRemoteHold(on: boolean): void {
+    if (on === this.#heldByRemote) return;
+    this.#heldByRemote = on;
+    if (this.#established && !this.#over) this.#emit({ kind: "held-by-remote", on });
+  }
+}
+
+/** The end of a call that was up and broke. */
+export const connectionLost: SipEnd = {
+  kind: "failed",
+  error: { code: "call-connection-lost" },
+};

@@ -1,0 +1,36 @@
+/**
+ * Owns: a SIP user agent as registration and calls see it.
+ * Must not know: sip.js, retries, or what a call looks like.
+ */
+import type { LocalLease } from "../../src-contract/views.ts";
+import type { IncomingSession, OutgoingSession } from "./sip-session.ts";
+
+/** The registrar's final answer to a REGISTER. [RFC 3261 §10.3](https://www.rfc-editor.org/rfc/rfc3261#section-10.3) */
+export type RegisterAnswer =
+  | { readonly kind: "accepted"; readonly expiresInSeconds: number }
+  | {
+      readonly kind: "refused";
+      readonly status: number;
+      readonly retryAfterSeconds: number | null;
+      readonly minExpiresSeconds: number | null;
+    };
+
+/** One address of record on this device. Its dialogs outlive its transports. */
+export interface SipEndpoint {
+  /** Opens a fresh WebSocket, throwing the last one away even if it is half-open. Rejects when none opens. */
+  connect(server: string): Promise<void>;
+  isConnected(): boolean;
+  /** The transport was lost; not called when we closed it. */
+  onConnectionLost(listener: () => void): void;
+  /** Sends one REGISTER; 0 removes the binding. Resolves with the final answer, which may take 32 s. */
+  register(expiresInSeconds: number): Promise<RegisterAnswer>;
+  /** New credentials and servers for the same address of record, used from the next challenge on. */
+  useLease(lease: LocalLease): void;
+  /** @throws OffhookError `number-invalid` */
+  invite(uri: string): OutgoingSession;
+  onInvite(listener: (session: IncomingSession) => void): void;
+  /** Closes the transport and forgets every transaction. */
+  stop(): Promise<void>;
+}
+
+export type SipEndpointFactory = (lease: LocalLease) => SipEndpoint;

@@ -1,0 +1,190 @@
+/**
+ * Owns: the sip.js user agent of one address of record, and everything it must be told not to do by default.
+ * Must not know: when to connect or register, or what calls are for.
+ */
+import {
+  type Core,
+  type Session,
+  SIPExtension,
+  type Transport,
+  UserAgent,
+  UserAgentState,
+} from "sip.js";
+import { OffhookError } from "../../src-contract/errors.ts";
+import type { LocalLease } from "../../src-contract/views.ts";
+import type { Clock } from "../clock.ts";
+import { setCredentials } from "./credentials.ts";
+import { createIncomingSession } from "./incoming-session.ts";
+import type { MediaHandler, MediaHandlerFactory } from "./media-handler.ts";
+import { createOutgoingSession } from "./outgoing-session.ts";
+import { createRegisterRequests } from "./register-request.ts";
+import { remoteIdentity } from "./remote-identity.ts";
+import type { LegContext } from "./session-leg.ts";
+import type { SipEndpoint, SipEndpointFactory } from "./sip-endpoint.ts";
+import { type Log, sipLogConnector } from "./sip-log.ts";
+import type { IncomingSession } from "./sip-session.ts";
+import { type TransportSettings, WebSocketTransport } from "./websocket-transport.ts";
+
+const connectionTimeoutSeconds = 5;
+const keepAliveSeconds = 25;
+const noAnswerTimeoutSeconds = 120;
+
+/** What an endpoint is made from. */
+export interface UserAgentEndpointOptions {
+  /** The app's version, for the User-Agent header. */
+  readonly version: string;
+  readonly createMedia: MediaHandlerFactory;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  /** Tests put a network in memory here. */
+  readonly transport?: new (
+    logger: Core.Logger,
+    settings: TransportSettings,
+  ) => Transport;
+}
+
+/** Endpoints over sip.js. */
+export function userAgentEndpoints(options: UserAgentEndpointOptions): SipEndpointFactory {
+  return (lease) => createUserAgentEndpoint(lease, options);
+}
+
+function createUserAgentEndpoint(
+  firstLease: LocalLease,
+  options: UserAgentEndpointOptions,
+): SipEndpoint {
+  const { log } = options;
+  let lease = firstLease;
+  let server = firstLease.wssServers[0] ?? "";
+  let lost: () => void = () => undefined;
+  let invited: ((session: IncomingSession) => void) | null = null;
+  let waitingForTransport: Array<() => void> = [];
+  const media = new WeakMap<Session, MediaHandler>();
+
+  const transportOptions: TransportSettings = {
+    currentServer: () => server,
+    connectionTimeout: connectionTimeoutSeconds,
+    keepAliveInterval: keepAliveSeconds,
+    traceSip: false,
+  };
+  const userAgent = new UserAgent({
+    uri: parseUri(lease.aor),
+    displayName: lease.displayName,
+    instanceId: lease.instanceId,
+    instanceIdAlwaysAdded: true,
+    userAgentString: `Offhook/${options.version}`,
+    transportConstructor: options.transport ?? WebSocketTransport,
+    transportOptions,
+    sessionDescriptionHandlerFactory: (session) => {
+      const handler = options.createMedia({
+        iceServers: lease.iceServers.map(toIceServer),
+        logger: session.userAgent.getLogger("sip.Media"),
+      });
+      media.set(session, handler);
+      return handler;
+    },
+    // Attended transfer needs it. https://www.rfc-editor.org/rfc/rfc3891
+    sipExtensionReplaces: SIPExtension.Supported,
+    noAnswerTimeout: noAnswerTimeoutSeconds,
+    // We send the 180 ourselves: sip.js would announce the call only after it, even if cancelled meanwhile.
+    sendInitialProvisionalResponse: false,
+    gracefulShutdown: false,
+    logBuiltinEnabled: false,
+    logConfiguration: false,
+    logLevel: "log",
+    logConnector: sipLogConnector(log),
+    delegate: {
+      onConnect: () => {
+        for (const resolve of waitingForTransport.splice(0)) resolve();
+      },
+      // Without an error it was us who closed it.
+      onDisconnect: (error) => {
+        if (error !== undefined) lost();
+      },
+      onInvite: (invitation) => {
+        if (invited === null) void invitation.reject({ statusCode: 480 });
+        else invited(createIncomingSession(invitation, legContext));
+      },
+      // Calls only: to swallow a message would be worse than to refuse it.
+      onMessage: (message) => void message.reject({ statusCode: 405 }),
+    },
+  });
+  setCredentials(userAgent, lease);
+  const { transport } = userAgent;
+  guardAgainstMalformedMessages(transport, log);
+  const register = createRegisterRequests(userAgent);
+
+  const legContext: LegContext = {
+    mediaOf: (session) => media.get(session),
+    whenConnected: () =>
+      transport.isConnected()
+        ? Promise.resolve()
+        : new Promise((resolve) => waitingForTransport.push(resolve)),
+    clock: options.clock,
+    random: options.random,
+    log,
+  };
+
+  return {
+    async connect(nextServer) {
+      server = nextServer;
+      // Not awaited: a half-open socket takes its time to close, and is ignored from here on.
+      transport.disconnect().catch(() => undefined);
+      await (userAgent.state === UserAgentState.Started ? transport.connect() : userAgent.start());
+    },
+    isConnected: () => transport.isConnected(),
+    onConnectionLost: (listener) => {
+      lost = listener;
+    },
+    register,
+    useLease: (next) => {
+      lease = next;
+      setCredentials(userAgent, next);
+    },
+    invite: (address) => {
+      const target = UserAgent.makeURI(address);
+      if (target === undefined) throw new OffhookError("number-invalid");
+      const ownDomain = userAgent.configuration.uri.host;
+      const remote = remoteIdentity({ uri: target, displayName: "" }, ownDomain);
+      return createOutgoingSession(userAgent, target, remote, legContext);
+    },
+    onInvite: (listener) => {
+      invited = listener;
+    },
+    async stop() {
+      waitingForTransport = [];
+      await userAgent.stop();
+    },
+  };
+}
+
+function parseUri(aor: string) {
+  const uri = UserAgent.makeURI(aor);
+  if (uri === undefined) throw new OffhookError("internal-error");
+  return uri;
+}
+
+/** Leaves out what is not there: WebRTC refuses a user name that is `undefined`. */
+function toIceServer({
+  urls,
+  username,
+  credential,
+}: LocalLease["iceServers"][number]): RTCIceServer {
+  return {
+    urls,
+    ...(username === undefined ? {} : { username }),
+    ...(credential === undefined ? {} : { credential }),
+  };
+}
+
+/** sip.js throws on some messages it does not expect. One bad message must not cost the connection. */
+function guardAgainstMalformedMessages(transport: Transport, log: Log): void {
+  const receive = transport.onMessage;
+  transport.onMessage = (message) => {
+    try {
+      receive?.(message);
+    } catch (thrown) {
+      log("warn", "sip.Transport", `message dropped: ${String(thrown)}`);
+    }
+  };
+}

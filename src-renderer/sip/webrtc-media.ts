@@ -1,0 +1,101 @@
+/**
+ * Owns: the media of one session over WebRTC.
+ * Must not know: who is called, or what the microphone is.
+ */
+import { Web } from "sip.js";
+import type { Clock } from "../clock.ts";
+import { gatherCandidates, type UsefulCandidate, usefulCandidate } from "./ice-gathering.ts";
+import type { MediaHandler, MediaHandlerFactory, RemoteDescription } from "./media-handler.ts";
+
+/** Milliseconds; long enough for old voice menus, short enough to type quickly. */
+const toneDuration = 120;
+const toneGap = 70;
+
+/** What the media of every call needs. */
+export interface WebRtcMediaOptions {
+  /** A stream of its own for each call: it is stopped with the call. */
+  readonly microphoneStream: () => Promise<MediaStream>;
+  readonly clock: Clock;
+}
+
+/** Media over the browser's WebRTC. The only ICE servers are the lease's; there is no public default. */
+export function webRtcMedia({ microphoneStream, clock }: WebRtcMediaOptions): MediaHandlerFactory {
+  return ({ iceServers, logger }) =>
+    new WebRtcMedia(logger, microphoneStream, {
+      configuration: { iceServers: [...iceServers], rtcpMuxPolicy: "require" },
+      useful: usefulCandidate(iceServers),
+      clock,
+    });
+}
+
+class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler {
+  onRemoteDescription: MediaHandler["onRemoteDescription"];
+  onConnectionLost: MediaHandler["onConnectionLost"];
+  readonly #useful: UsefulCandidate;
+  readonly #clock: Clock;
+
+  constructor(
+    logger: ConstructorParameters<typeof Web.SessionDescriptionHandler>[0],
+    microphoneStream: () => Promise<MediaStream>,
+    options: { configuration: RTCConfiguration; useful: UsefulCandidate; clock: Clock },
+  ) {
+    super(logger, microphoneStream, { peerConnectionConfiguration: options.configuration });
+    this.#useful = options.useful;
+    this.#clock = options.clock;
+    this.peerConnectionDelegate = {
+      onconnectionstatechange: () => {
+        if (this.peerConnection?.connectionState === "failed") this.onConnectionLost?.();
+      },
+    };
+  }
+
+  get remoteStream(): MediaStream {
+    return this.remoteMediaStream;
+  }
+
+  setSending(on: boolean): void {
+    if (this.peerConnection !== undefined) this.enableSenderTracks(on);
+  }
+
+  setPlaying(on: boolean): void {
+    if (this.peerConnection !== undefined) this.enableReceiverTracks(on);
+  }
+
+  async stats(): Promise<RTCStatsReport | null> {
+    return this.peerConnection === undefined ? null : await this.peerConnection.getStats();
+  }
+
+  /** Unlike sip.js' own it does not write the tones, which may be a PIN, into the log. */
+  override sendDtmf(tones: string): boolean {
+    const dtmf = this.peerConnection?.getSenders()[0]?.dtmf;
+    if (!dtmf?.canInsertDTMF) return false;
+    // Tones still to be sent are kept: a new request would replace them.
+    dtmf.insertDTMF(dtmf.toneBuffer + tones, toneDuration, toneGap);
+    return true;
+  }
+
+  override async setDescription(
+    ...[sdp, options, modifiers]: Parameters<Web.SessionDescriptionHandler["setDescription"]>
+  ): Promise<void> {
+    const answering = this.peerConnection?.signalingState === "have-local-offer";
+    const type: RemoteDescription["type"] = answering ? "answer" : "offer";
+    await super.setDescription(sdp, options, modifiers);
+    this.onRemoteDescription?.({ type, sdp });
+  }
+
+  /** Takes back an offer the other side refused; sip.js would leave it hanging. */
+  async rollbackDescription(): Promise<void> {
+    const connection = this.peerConnection;
+    if (connection?.signalingState === "have-local-offer")
+      await connection.setLocalDescription({ type: "rollback" });
+    else if (connection?.signalingState === "have-remote-offer")
+      await connection.setRemoteDescription({ type: "rollback" });
+  }
+
+  protected override async waitForIceGatheringComplete(restart = false): Promise<void> {
+    const connection = this.peerConnection;
+    if (connection === undefined) throw new Error("the call is over");
+    if (!restart && connection.iceGatheringState === "complete") return;
+    await gatherCandidates(connection, this.#useful, this.#clock);
+  }
+}
