@@ -164,6 +164,8 @@ export class Line {
     const registerer = this.#registerer;
     this.#registerer = undefined;
     if (!registerer || !this.#userAgent.isConnected()) return;
+    // Refused in the first place: there would be no change of state to wait for.
+    if (registerer.state !== RegistererState.Registered) return;
     await new Promise<void>((resolve) => {
       registerer.stateChange.addListener(() => resolve());
       registerer.unregister().catch(() => resolve());
