@@ -67,8 +67,9 @@ export function providerConfiguration(settings: ProviderSettings): Configuration
       return grant ?? consents.remembered(oidc.session?.accountId ?? "", clientId);
     },
     rotateRefreshToken: true,
-    issueRefreshToken: async (_ctx, client, code) =>
-      client.grantTypeAllowed("refresh_token") && code.scopes.has("offline_access"),
+    // oidc-provider drops `offline_access` where consent is not asked for each time; other providers do not.
+    issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed("refresh_token"),
+    expiresWithSession: async () => false,
     ttl: {
       AccessToken: settings.accessTokenSeconds,
       RefreshToken: settings.refreshTokenSeconds,
