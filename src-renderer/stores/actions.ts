@@ -23,7 +23,9 @@ export interface Actions {
   answer(callId: string): Promise<boolean>;
   reject(callId: string): Promise<boolean>;
   hangUp(callId: string): Promise<boolean>;
-  hold(callId: string, on: boolean): Promise<boolean>;
+  hold(callId: string): Promise<boolean>;
+  /** Takes the call off hold and brings it to the front; whatever else is up goes on hold. */
+  resume(callId: string): Promise<boolean>;
   mute(callId: string, on: boolean): void;
   /** @param tone one of `0-9 * # A-D` */
   sendDtmf(callId: string, tone: string): void;
@@ -53,6 +55,7 @@ export function createActions({ bridge, phone, stores }: ActionParts): Actions {
       return false;
     }
   };
+  const choose = (chosenId: string | null): void => stores.calls.setState({ chosenId });
   return {
     signIn: (email) => attempt(() => bridge.signInStart({ email })),
     chooseProvider: (providerId) => attempt(() => bridge.signInChooseProvider({ providerId })),
@@ -65,15 +68,30 @@ export function createActions({ bridge, phone, stores }: ActionParts): Actions {
         if (stores.line.getState().lease.kind === "leased") phone.retryNow();
         else await bridge.leaseRetry();
       }),
-    dial: (number) => attempt(() => phone.dial(number)),
-    answer: (callId) => attempt(() => phone.answer(callId)),
+    dial: (number) => {
+      choose(null);
+      return attempt(() => phone.dial(number));
+    },
+    answer: (callId) => {
+      choose(callId);
+      return attempt(() => phone.answer(callId));
+    },
     reject: (callId) => attempt(() => phone.reject(callId)),
     hangUp: (callId) => attempt(() => phone.hangUp(callId)),
-    hold: (callId, on) => attempt(() => phone.hold(callId, on)),
+    hold: (callId) => attempt(() => phone.hold(callId, true)),
+    resume: (callId) => {
+      choose(callId);
+      return attempt(async () => {
+        for (const { id, state } of phone.calls())
+          if (id !== callId && state.kind === "established" && !state.held)
+            await phone.hold(id, true);
+        await phone.hold(callId, false);
+      });
+    },
     mute: (callId, on) => phone.mute(callId, on),
     sendDtmf: (callId, tone) => phone.sendDtmf(callId, tone),
     audio: (callId) => phone.audio(callId),
-    choose: (chosenId) => stores.calls.setState({ chosenId }),
+    choose,
     dismissCall: (callId) => phone.dismiss(callId),
     dismissNotice: () => dismissNotice(stores.notice),
     chooseTheme: (theme) => stores.theme.setState({ theme }),

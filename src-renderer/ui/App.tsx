@@ -1,0 +1,49 @@
+/**
+ * Owns: the first fork: signing in, or the phone.
+ * Must not know: what either screen looks like.
+ */
+import "./tokens.css";
+import "./base.css";
+import type { i18n } from "i18next";
+import { useEffect } from "react";
+import { I18nextProvider } from "react-i18next";
+import { useStore } from "zustand";
+import { Announcer } from "./announcer/Announcer.tsx";
+import { Shell } from "./shell/Shell.tsx";
+import { SignIn } from "./sign-in/SignIn.tsx";
+import { type Ui, UiProvider, useSignIn, useUi } from "./ui-context.tsx";
+
+/** The whole window. Made once by the composition root. */
+export function App({ ui, i18n }: { readonly ui: Ui; readonly i18n: i18n }) {
+  return (
+    <I18nextProvider i18n={i18n}>
+      <UiProvider ui={ui}>
+        <Look language={i18n.language} />
+        <Announcer />
+        <Screen />
+      </UiProvider>
+    </I18nextProvider>
+  );
+}
+
+function Screen() {
+  const view = useSignIn();
+  return view.kind === "signed-in" ? (
+    <Shell person={view.person} notice={view.notice} />
+  ) : (
+    <SignIn view={view} />
+  );
+}
+
+/** Tells the document which language it is in and which theme the person chose. */
+function Look({ language }: { readonly language: string }) {
+  const { theme } = useStore(useUi().stores.theme);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  useEffect(() => {
+    if (theme === "system") delete document.documentElement.dataset["theme"];
+    else document.documentElement.dataset["theme"] = theme;
+  }, [theme]);
+  return null;
+}

@@ -1,0 +1,44 @@
+/**
+ * Owns: what a screen reader is told without being asked: calls and the state of the line.
+ * Must not know: what is on screen.
+ */
+import { useTranslation } from "react-i18next";
+import { arrangeCalls, isLive } from "../calls/arrange-calls.ts";
+import { remoteName, stateWords } from "../calls/call-words.ts";
+import { useShortcutNames } from "../calls/use-shortcuts.ts";
+import { lineCondition } from "../shell/line-condition.ts";
+import { useCalls, useLine, useSignIn } from "../ui-context.tsx";
+
+/** An incoming call interrupts; everything else waits for a pause. */
+export function Announcer() {
+  const { t } = useTranslation();
+  const { calls, chosenId } = useCalls();
+  const keys = useShortcutNames();
+  const line = useLine();
+  const signedIn = useSignIn().kind === "signed-in";
+  const ringing = calls.findLast((call) => isLive(call) && call.state.kind === "incoming");
+  const { shown } = arrangeCalls(calls, chosenId);
+  return (
+    <div className="visually-hidden">
+      <p role="alert">
+        {ringing &&
+          t("call.announceIncoming", {
+            name: remoteName(t, ringing.remote),
+            keys: keys("answer").text,
+            rejectKeys: keys("reject").text,
+          })}
+      </p>
+      <p role="status">
+        {shown &&
+          shown !== ringing &&
+          t("call.announce", {
+            name: remoteName(t, shown.remote),
+            state: stateWords(t, shown.state),
+          })}
+      </p>
+      <p role="status">
+        {signedIn && t("line.announce", { state: t(`line.${lineCondition(line)}`) })}
+      </p>
+    </div>
+  );
+}

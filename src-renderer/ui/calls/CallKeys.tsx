@@ -1,0 +1,53 @@
+/**
+ * Owns: the large keys of a call.
+ * Must not know: how muting, holding or tones are done.
+ */
+import { Grip, Mic, MicOff, Pause, Play } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { Call } from "../../call/call-state.ts";
+import { useActions } from "../ui-context.tsx";
+import { CallKey } from "./CallKey.tsx";
+import { useShortcutNames, useShortcuts } from "./use-shortcuts.ts";
+
+interface CallKeysProps {
+  readonly call: Call;
+  readonly onKeypad: () => void;
+}
+
+/** Three columns; keys that need somebody at the other end wait for them. */
+export function CallKeys({ call, onKeypad }: CallKeysProps) {
+  const { t } = useTranslation();
+  const actions = useActions();
+  const names = useShortcutNames();
+  const up = call.state.kind === "established" ? call.state : null;
+  const muted = up?.muted ?? false;
+  const held = up?.held ?? false;
+  const mute = (): void => {
+    if (up) actions.mute(call.id, !muted);
+  };
+  const hold = (): void => {
+    if (up) void (held ? actions.resume(call.id) : actions.hold(call.id));
+  };
+  useShortcuts({ mute, hold });
+  return (
+    <div className="call-keys" role="toolbar" aria-label={t("call.keys")}>
+      <CallKey
+        icon={muted ? MicOff : Mic}
+        label={t("call.mute")}
+        pressed={muted}
+        disabled={!up}
+        shortcut={names("mute")}
+        onPress={mute}
+      />
+      <CallKey icon={Grip} label={t("call.keypad")} disabled={!up} onPress={onKeypad} />
+      <CallKey
+        icon={held ? Play : Pause}
+        label={t("call.hold")}
+        pressed={held}
+        disabled={!up}
+        shortcut={names("hold")}
+        onPress={hold}
+      />
+    </div>
+  );
+}

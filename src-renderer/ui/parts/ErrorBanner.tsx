@@ -1,0 +1,48 @@
+/**
+ * Owns: how an error looks: what happened, what to do, the short code, a way on.
+ * Must not know: where the error came from.
+ */
+import "./error-banner.css";
+import { TriangleAlert, X } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { AppError } from "../../../src-contract/errors.ts";
+import { errorText } from "./error-text.ts";
+
+interface ErrorBannerProps {
+  readonly error: AppError;
+  readonly onRetry?: () => void;
+  readonly onDismiss?: () => void;
+}
+
+/** One error in words. The place it stands in announces it. */
+export function ErrorBanner({ error, onRetry, onDismiss }: ErrorBannerProps) {
+  const { t } = useTranslation();
+  const { what, next, short } = errorText(t, error);
+  return (
+    <div className="error-banner">
+      <TriangleAlert className="error-banner-icon" size={18} aria-hidden />
+      <div className="error-banner-words">
+        <p className="error-banner-what">{what}</p>
+        <p className="error-banner-next">{next}</p>
+        <p className="error-banner-foot">
+          <span className="error-banner-code tabular">{t("error.code", { code: short })}</span>
+          {onRetry && (
+            <button type="button" className="error-banner-retry" onClick={onRetry}>
+              {t("error.tryAgain")}
+            </button>
+          )}
+        </p>
+      </div>
+      {onDismiss && (
+        <button
+          type="button"
+          className="error-banner-dismiss"
+          aria-label={t("error.dismiss")}
+          onClick={onDismiss}
+        >
+          <X size={16} aria-hidden />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+/**
+ * Owns: the errors that stand above everything else: the line's, the sign-in's, and that of the last thing asked for.
+ * Must not know: how to put any of them right.
+ */
+import "./notices.css";
+import { useState } from "react";
+import { useStore } from "zustand";
+import type { AppError } from "../../../src-contract/errors.ts";
+import { ErrorBanner } from "../parts/ErrorBanner.tsx";
+import { useActions, useLine, useUi } from "../ui-context.tsx";
+import { lineProblem } from "./line-condition.ts";
+
+/** The region is always there, so that what appears in it is read out. */
+export function Notices({ signInNotice }: { readonly signInNotice: AppError | null }) {
+  const { error } = useStore(useUi().stores.notice);
+  const { retryLine, dismissNotice } = useActions();
+  const line = lineProblem(useLine());
+  const [read, setRead] = useState<AppError["code"] | null>(null);
+  return (
+    <div className="notices" role="alert">
+      {error && <ErrorBanner error={error} onDismiss={dismissNotice} />}
+      {line && line.code !== error?.code && (
+        <ErrorBanner error={line} onRetry={() => void retryLine()} />
+      )}
+      {signInNotice && signInNotice.code !== read && (
+        <ErrorBanner error={signInNotice} onDismiss={() => setRead(signInNotice.code)} />
+      )}
+    </div>
+  );
+}

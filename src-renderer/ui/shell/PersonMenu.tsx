@@ -1,0 +1,98 @@
+/**
+ * Owns: the person's corner: who they are, how their line is, the look, signing out.
+ * Must not know: how signing out is done.
+ */
+import "./menu.css";
+import { Check, LogOut } from "lucide-react";
+import { DropdownMenu } from "radix-ui";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import type { Person } from "../../../src-contract/views.ts";
+import { type Theme, themes } from "../../stores/theme-store.ts";
+import { isLive } from "../calls/arrange-calls.ts";
+import { Avatar } from "../parts/Avatar.tsx";
+import { useActions, useCalls, useLine, useUi } from "../ui-context.tsx";
+import { lineCondition, ownNumber } from "./line-condition.ts";
+import { lineIcons } from "./line-icons.ts";
+import { SignOutDialog } from "./SignOutDialog.tsx";
+
+/** Signing out asks first only while a call is up. */
+export function PersonMenu({ person }: { readonly person: Person }) {
+  const { t } = useTranslation();
+  const { signOut, chooseTheme } = useActions();
+  const { theme } = useStore(useUi().stores.theme);
+  const inCall = useCalls().calls.some(isLive);
+  const line = useLine();
+  const [asking, setAsking] = useState(false);
+  const condition = lineCondition(line);
+  const state = t(`line.${condition}`);
+  const LineIcon = lineIcons[condition];
+  return (
+    <>
+      {/* Not modal: locking the page's scroll would write a style element, which the CSP refuses. */}
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger
+          className="rail-person"
+          aria-label={t("person.open", { name: person.name, state })}
+        >
+          <Avatar name={person.name} size="small" />
+          <span className={`rail-line rail-line-${condition}`}>
+            <LineIcon size={14} strokeWidth={2.25} aria-hidden />
+            {state}
+          </span>
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content
+            className="menu"
+            side="right"
+            align="end"
+            sideOffset={8}
+            collisionPadding={8}
+          >
+            <div className="menu-head">
+              <p className="menu-name">{person.name}</p>
+              <p className="menu-soft">{person.email}</p>
+              <p className="menu-soft">{person.organisation}</p>
+              {line.lease.kind === "leased" && (
+                <p className="menu-number">
+                  {t("line.number")} <b className="tabular">{ownNumber(line.lease.lease.aor)}</b>
+                </p>
+              )}
+            </div>
+            <DropdownMenu.Separator className="menu-line" />
+            <DropdownMenu.Label className="menu-label">{t("person.appearance")}</DropdownMenu.Label>
+            <DropdownMenu.RadioGroup
+              value={theme}
+              onValueChange={(value) => chooseTheme(value as Theme)}
+            >
+              {themes.map((value) => (
+                <DropdownMenu.RadioItem key={value} value={value} className="menu-item">
+                  <DropdownMenu.ItemIndicator className="menu-tick">
+                    <Check size={16} aria-hidden />
+                  </DropdownMenu.ItemIndicator>
+                  {t(`person.${value}`)}
+                </DropdownMenu.RadioItem>
+              ))}
+            </DropdownMenu.RadioGroup>
+            <DropdownMenu.Separator className="menu-line" />
+            <DropdownMenu.Item
+              className="menu-item"
+              onSelect={() => (inCall ? setAsking(true) : void signOut())}
+            >
+              <span className="menu-tick">
+                <LogOut size={16} aria-hidden />
+              </span>
+              {t("person.signOut")}
+            </DropdownMenu.Item>
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      <SignOutDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        onConfirm={() => void signOut()}
+      />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+/**
+ * Owns: asking for the work email that leads to the person's organisation.
+ * Must not know: how the organisation is found.
+ */
+import { type FormEvent, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { AppError } from "../../../src-contract/errors.ts";
+import { Button } from "../parts/Button.tsx";
+import { ErrorBanner } from "../parts/ErrorBanner.tsx";
+import { useActions } from "../ui-context.tsx";
+
+interface EmailFormProps {
+  /** The address used last on this machine; empty when there is none. */
+  readonly lastEmail: string;
+  /** Why the person is signed out, when there is something to say. */
+  readonly reason: AppError | null;
+}
+
+/** First step. Enter submits. */
+export function EmailForm({ lastEmail, reason }: EmailFormProps) {
+  const { t } = useTranslation();
+  const { signIn } = useActions();
+  const [email, setEmail] = useState(lastEmail);
+  const id = useId();
+  const submit = (event?: FormEvent): void => {
+    event?.preventDefault();
+    if (email.trim() !== "") void signIn(email.trim());
+  };
+  return (
+    <>
+      <h1 className="sign-in-title">{t("signIn.title")}</h1>
+      <p className="sign-in-lead">{t("signIn.lead")}</p>
+      <div className="sign-in-alert" role="alert">
+        {reason && (
+          <ErrorBanner error={reason} {...(email.trim() !== "" && { onRetry: () => submit() })} />
+        )}
+      </div>
+      <form className="sign-in-form" onSubmit={submit}>
+        <label className="sign-in-label" htmlFor={id}>
+          {t("signIn.email")}
+        </label>
+        <input
+          id={id}
+          className="sign-in-field"
+          type="email"
+          name="email"
+          autoComplete="email"
+          spellCheck={false}
+          // biome-ignore lint/a11y/noAutofocus: the only field of a window that opens for it
+          autoFocus
+          placeholder={t("signIn.emailExample")}
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        <Button look="main" type="submit" disabled={email.trim() === ""}>
+          {t("signIn.submit")}
+        </Button>
+      </form>
+      <p className="sign-in-small">{t("signIn.privacy")}</p>
+    </>
+  );
+}

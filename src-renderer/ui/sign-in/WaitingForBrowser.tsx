@@ -1,0 +1,46 @@
+/**
+ * Owns: what the person sees while the sign-in happens in their browser.
+ * Must not know: the link, or what the browser does.
+ */
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { AppError } from "../../../src-contract/errors.ts";
+import { Button } from "../parts/Button.tsx";
+import { ErrorBanner } from "../parts/ErrorBanner.tsx";
+import { useActions } from "../ui-context.tsx";
+import { StepTitle } from "./StepTitle.tsx";
+
+interface WaitingForBrowserProps {
+  readonly organisation: string;
+  /** Set when the browser did not open. */
+  readonly problem: AppError | null;
+}
+
+/** Nothing to do here but to go to the browser, or to help it. */
+export function WaitingForBrowser({ organisation, problem }: WaitingForBrowserProps) {
+  const { t } = useTranslation();
+  const { reopenBrowser, copyLink, cancelSignIn } = useActions();
+  const [copied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => setCopied(await copyLink());
+  return (
+    <>
+      <StepTitle>{t("signIn.waiting")}</StepTitle>
+      <p className="sign-in-lead">{t("signIn.waitingLead", { organisation })}</p>
+      <div className="sign-in-alert" role="alert">
+        {problem && <ErrorBanner error={problem} />}
+      </div>
+      <div className="sign-in-actions">
+        <div className="sign-in-pair">
+          <Button onClick={() => void reopenBrowser()}>{t("signIn.openAgain")}</Button>
+          <Button onClick={() => void copy()}>{t("signIn.copyLink")}</Button>
+        </div>
+        <Button look="quiet" onClick={() => void cancelSignIn()}>
+          {t("signIn.cancel")}
+        </Button>
+      </div>
+      <p className="sign-in-small" role="status">
+        {copied && t("signIn.linkCopied")}
+      </p>
+    </>
+  );
+}

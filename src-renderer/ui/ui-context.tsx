@@ -1,0 +1,53 @@
+/**
+ * Owns: how components reach the stores, the actions and the surroundings.
+ * Must not know: any particular screen.
+ */
+import { createContext, type ReactNode, useContext } from "react";
+import { useStore } from "zustand";
+import type { Surroundings } from "../../src-contract/views.ts";
+import type { Actions } from "../stores/actions.ts";
+import type { CallsData } from "../stores/calls-store.ts";
+import type { LineData } from "../stores/line-store.ts";
+import type { SignInData } from "../stores/sign-in-store.ts";
+import type { Stores } from "../stores/stores.ts";
+
+/** What every component may use. */
+export interface Ui {
+  readonly stores: Stores;
+  readonly actions: Actions;
+  readonly surroundings: Surroundings;
+}
+
+const UiContext = createContext<Ui | null>(null);
+
+/** Gives `ui` to everything inside. */
+export function UiProvider({ ui, children }: { readonly ui: Ui; readonly children: ReactNode }) {
+  return <UiContext value={ui}>{children}</UiContext>;
+}
+
+/** The stores, actions and surroundings of this app. */
+export function useUi(): Ui {
+  const ui = useContext(UiContext);
+  if (ui === null) throw new Error("a component was rendered outside UiProvider");
+  return ui;
+}
+
+/** What the person can ask for. */
+export function useActions(): Actions {
+  return useUi().actions;
+}
+
+/** Where the sign-in stands, re-rendering when it changes. */
+export function useSignIn(): SignInData["view"] {
+  return useStore(useUi().stores.signIn).view;
+}
+
+/** The line, re-rendering when it changes. */
+export function useLine(): LineData {
+  return useStore(useUi().stores.line);
+}
+
+/** The calls, re-rendering when one changes. */
+export function useCalls(): CallsData {
+  return useStore(useUi().stores.calls);
+}
