@@ -1,0 +1,50 @@
+/**
+ * Owns: one authorization request on its way through the browser and back.
+ * Must not know: how long anybody waits for it, or what the tokens are for.
+ */
+import type { AppError } from "../../src-contract/errors.ts";
+import type { IdentityProvider } from "../../src-contract/organisation.ts";
+import type { TokenSet } from "../tokens/token-set.ts";
+import { type LoopbackReceiverOptions, startLoopbackReceiver } from "./loopback-receiver.ts";
+import type { OidcClient } from "./oidc-client.ts";
+
+export interface Authorization {
+  /** What the browser is to open; may be opened again. */
+  readonly url: string;
+  /** The answer's parameters, `state` checked. Stays open when none comes. */
+  readonly answer: Promise<URLSearchParams>;
+  /** Once. Rejects with an `OffhookError`. */
+  redeem(answer: URLSearchParams): Promise<TokenSet>;
+  /** Shows the outcome in the browser (null: success) and frees the port. */
+  finish(outcome: AppError | null): Promise<void>;
+}
+
+export interface AuthorizationOptions
+  extends Pick<LoopbackReceiverOptions, "pages" | "clock" | "log" | "limits"> {
+  readonly client: OidcClient;
+  readonly provider: IdentityProvider;
+  readonly loginHint: string;
+}
+
+/** Opens the receiver and makes the request that leads back to it. */
+export async function startAuthorization(options: AuthorizationOptions): Promise<Authorization> {
+  const { client, provider, loginHint, ...receiverOptions } = options;
+  const request = await client.authorizationRequest({ loginHint });
+  const receiver = await startLoopbackReceiver({
+    ...receiverOptions,
+    state: request.state,
+    responseMode: request.responseMode,
+    ports: provider.redirectPorts,
+  });
+  try {
+    return {
+      url: request.url(receiver.redirectUri).href,
+      answer: receiver.answer,
+      redeem: (answer) => request.redeem(receiver.redirectUri, answer),
+      finish: receiver.finish,
+    };
+  } catch (error) {
+    await receiver.finish(null);
+    throw error;
+  }
+}

@@ -1,0 +1,155 @@
+/**
+ * Owns: errors of openid-client and of identity providers → Offhook's closed codes, in one place.
+ * Must not know: what was being done, beyond "refresh or not".
+ */
+import { AuthorizationResponseError, ClientError, ResponseBodyError } from "openid-client";
+import { type ErrorCode, OffhookError } from "../../src-contract/errors.ts";
+import { RedirectError } from "../organisation/bounded-fetch.ts";
+
+/** Drift below this is nobody's trouble: minutes and network delay are rounded away. */
+const tolerableDrift = 60_000;
+const longestReason = 200;
+
+/**
+ * The one `OffhookError` for anything openid-client threw.
+ *
+ * @param drift milliseconds this machine's clock is ahead, or null when unknown
+ * @param grant under `refresh` a refusal means that the sign-in has ended
+ */
+export function toSignInError(
+  error: unknown,
+  drift: number | null,
+  grant: "sign-in" | "refresh" = "sign-in",
+): OffhookError {
+  const ours = causes(error).find((cause) => cause instanceof OffhookError);
+  if (ours) return ours;
+  if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError)
+    return refused(error, grant);
+  if (causes(error).some((cause) => cause instanceof RedirectError))
+    return named("identity-provider-misconfigured", error);
+  return error instanceof ClientError ? libraryError(error, drift) : notForeseen(error);
+}
+
+function refused(
+  error: AuthorizationResponseError | ResponseBodyError,
+  grant: "sign-in" | "refresh",
+): OffhookError {
+  const { error: code, error_description: description = "" } = error;
+  if (error instanceof ResponseBodyError && isTrouble(error.status))
+    return named("identity-provider-unreachable", error);
+  if (grant === "refresh" && endsSession.has(code)) return named("session-expired", error);
+  return new OffhookError(refusalOf(code, description, error instanceof ResponseBodyError), {
+    detail: { reason: readable(description || code) },
+    cause: error,
+  });
+}
+
+/** Statuses that will pass by themselves. */
+const isTrouble = (status: number): boolean => status >= 500 || status === 429 || status === 408;
+
+/** Error codes of a token endpoint after which only a new sign-in helps. */
+const endsSession = new Set([
+  "invalid_grant",
+  "interaction_required",
+  "login_required",
+  "consent_required",
+]);
+
+/** Words by which providers tell refusals apart that OAuth gives one code. The first that fits counts. */
+const dialects: readonly (readonly [RegExp, ErrorCode])[] = [
+  // Entra ID: the device is not compliant, not joined, not approved, or the browser is not supported.
+  [/AADSTS5300[0-9]|AADSTS530021|device.{0,40}(compliant|managed)/i, "device-not-compliant"],
+  // Entra ID, Okta, Auth0: nobody assigned this person to Offhook.
+  [
+    /AADSTS50105|AADSTS50020|not assigned to (the|this) (client )?application/i,
+    "account-not-configured",
+  ],
+];
+
+/** [RFC 6749 §4.1.2.1, §5.2](https://www.rfc-editor.org/rfc/rfc6749#section-5.2), [OIDC Core §3.1.2.6](https://openid.net/specs/openid-connect-core-1_0.html#AuthError) */
+function refusalOf(code: string, description: string, atTokenEndpoint: boolean): ErrorCode {
+  const dialect = dialects.find(([pattern]) => pattern.test(description));
+  if (dialect) return dialect[1];
+  switch (code) {
+    case "access_denied":
+      return "consent-denied";
+    case "server_error":
+    case "temporarily_unavailable":
+      return "identity-provider-unreachable";
+    case "invalid_grant":
+      // A code that the provider never gave to this request.
+      return "answer-not-genuine";
+    case "invalid_client":
+    case "invalid_request":
+    case "invalid_scope":
+    case "invalid_target":
+    case "unauthorized_client":
+    case "unsupported_grant_type":
+    case "unsupported_response_type":
+      return "identity-provider-misconfigured";
+    default:
+      return atTokenEndpoint ? "identity-provider-misconfigured" : "identity-provider-refused";
+  }
+}
+
+/** What openid-client found wrong by itself. */
+function libraryError(error: ClientError, drift: number | null): OffhookError {
+  switch (error.code) {
+    case "OAUTH_TIMEOUT":
+    case "OAUTH_ABORT":
+      return named("identity-provider-unreachable", error);
+    case "OAUTH_RESPONSE_IS_NOT_CONFORM":
+    case "OAUTH_RESPONSE_IS_NOT_JSON": {
+      const failed = error.cause instanceof Response && isTrouble(error.cause.status);
+      return named(
+        failed ? "identity-provider-unreachable" : "identity-provider-misconfigured",
+        error,
+      );
+    }
+    case "OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED":
+    case "OAUTH_HTTP_REQUEST_FORBIDDEN":
+    case "OAUTH_REQUEST_PROTOCOL_FORBIDDEN":
+    case "OAUTH_MISSING_SERVER_METADATA":
+    case "OAUTH_INVALID_SERVER_METADATA":
+    case "OAUTH_PARSE_ERROR":
+      return named("identity-provider-misconfigured", error);
+    case "OAUTH_JWT_TIMESTAMP_CHECK_FAILED":
+      return clockError(error, drift);
+    default:
+      return named("answer-not-genuine", error);
+  }
+}
+
+function clockError(error: ClientError, drift: number | null): OffhookError {
+  if (drift === null || Math.abs(drift) < tolerableDrift) return named("answer-not-genuine", error);
+  return new OffhookError("clock-wrong", {
+    detail: {
+      minutes: Math.round(Math.abs(drift) / 60_000),
+      direction: drift > 0 ? "fast" : "slow",
+    },
+    cause: error,
+  });
+}
+
+/** A TypeError out of the library: an argument made of the provider's metadata that cannot be used. */
+function notForeseen(error: unknown): OffhookError {
+  return named(
+    error instanceof TypeError ? "identity-provider-misconfigured" : "internal-error",
+    error,
+  );
+}
+
+const named = (code: ErrorCode, cause: unknown): OffhookError => new OffhookError(code, { cause });
+
+function causes(error: unknown): Error[] {
+  const found: Error[] = [];
+  for (let cause = error; cause instanceof Error && found.length < 8; cause = cause.cause)
+    found.push(cause);
+  return found;
+}
+
+/** A provider's own words, fit to be shown: one line, no control or direction characters, not endless. */
+export function readable(words: string): string {
+  const line = words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+  return line.length > longestReason ? `${line.slice(0, longestReason - 1)}…` : line;
+}

@@ -1,0 +1,120 @@
+/**
+ * Owns: everything that lasts from the first tokens to sign-out: the organisation, the tokens, their keeper and refresher.
+ * Must not know: the browser, or the states a person sees.
+ */
+import { type AppError, toAppError } from "../../src-contract/errors.ts";
+import type { IdentityProvider, Organisation } from "../../src-contract/organisation.ts";
+import type { Person } from "../../src-contract/views.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log/log.ts";
+import { createTokenKeeper } from "../tokens/token-keeper.ts";
+import type { TokenSet } from "../tokens/token-set.ts";
+import type { TokenOwner, TokenStore } from "../tokens/token-store.ts";
+import { succeedsWithin } from "./bounded.ts";
+import { discoverProvider, type OidcClient } from "./oidc-client.ts";
+import { createRefresher, type RefresherOptions } from "./refresh.ts";
+
+export interface HeldSignInOptions
+  extends Pick<
+    RefresherOptions,
+    "random" | "onRefreshing" | "onRefreshEnded" | "onKept" | "onExpired"
+  > {
+  readonly organisation: Organisation;
+  readonly provider: IdentityProvider;
+  readonly email: string;
+  readonly tokens: TokenSet;
+  /** The provider, when it has been discovered already. */
+  readonly client?: OidcClient;
+  readonly store: TokenStore;
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface HeldSignIn {
+  organisation(): Organisation;
+  person(): Person;
+  /** See `SignIn.accessToken`. */
+  accessToken(): Promise<string>;
+  /** Stores the first tokens. Answers why the keychain did not take them, or null. */
+  keep(): Promise<AppError | null>;
+  /** Goes on with a newer document, if it still names the same provider. True when it did. */
+  moveTo(organisation: Organisation): boolean;
+  /** Stops refreshing and wipes the tokens. Answers what kept the keychain from forgetting, or null. */
+  forget(): Promise<AppError | null>;
+  /** {@link forget}, and takes leave of the provider, bounded; answers where the browser ends its session. */
+  end(): Promise<{ problem: AppError | null; endSessionUrl: string | null }>;
+}
+
+/** Milliseconds the provider has for our leave, and a refresh for its end, before we go without. */
+const leaveTimeout = 5_000;
+
+/** Whose entry in the keychain it is. */
+export const tokenOwner = (organisation: Organisation, email: string): TokenOwner => ({
+  organisationId: organisation.id,
+  email: email.toLowerCase(),
+});
+
+/** Takes the tokens into care. */
+export function holdSignIn(options: HeldSignInOptions): HeldSignIn {
+  const { provider, email, clock, log } = options;
+  let { organisation, client } = options;
+  const keeper = createTokenKeeper(options.store, tokenOwner(organisation, email), log);
+
+  /** After a restore the provider is asked only when something is wanted of it. */
+  async function connect(): Promise<OidcClient> {
+    client ??= await discoverProvider({ provider, fetch: options.fetch, clock });
+    return client;
+  }
+
+  const refresher = createRefresher({
+    ...options,
+    keeper,
+    refresh: async (tokens) => (await connect()).refresh(tokens),
+  });
+
+  async function forget(): Promise<AppError | null> {
+    await succeedsWithin(refresher.stop(), leaveTimeout, clock);
+    try {
+      await keeper.wipe();
+      return null;
+    } catch (error) {
+      log.error("tokens could not be wiped", { reason: toAppError(error).code });
+      return toAppError(error);
+    }
+  }
+
+  async function leaveProvider(): Promise<string | null> {
+    let endSessionUrl: string | null = null;
+    const leave = async (): Promise<void> => {
+      const provider_ = await connect();
+      await provider_.revoke(refresher.tokens());
+      endSessionUrl = provider_.endSessionUrl(refresher.tokens())?.href ?? null;
+    };
+    const left = await succeedsWithin(leave(), leaveTimeout, clock);
+    if (!left) log.warn("the identity provider could not be told of the sign-out");
+    return left ? endSessionUrl : null;
+  }
+
+  return {
+    organisation: () => organisation,
+    person: () => ({ ...refresher.tokens().person, organisation: organisation.name }),
+    accessToken: () => refresher.accessToken(),
+    keep: () => keeper.save(refresher.tokens()),
+    moveTo(found) {
+      const same = found.identityProviders.some(
+        ({ id, issuer, clientId }) =>
+          id === provider.id && issuer === provider.issuer && clientId === provider.clientId,
+      );
+      if (same && found.id === organisation.id) organisation = found;
+      return organisation === found;
+    },
+    forget,
+    async end() {
+      // The refresh under way may bring the very token that has to be revoked.
+      await succeedsWithin(refresher.stop(), leaveTimeout, clock);
+      const [problem, endSessionUrl] = await Promise.all([forget(), leaveProvider()]);
+      return { problem, endSessionUrl };
+    },
+  };
+}

@@ -1,0 +1,332 @@
+/**
+ * Owns: driving a sign-in from the work email to tokens that stay fresh, and out again.
+ * Must not know: Electron, the credential service's protocol, SIP.
+ */
+import { isDeepStrictEqual } from "node:util";
+import { type AppError, OffhookError, toAppError } from "../../src-contract/errors.ts";
+import type { IdentityProvider, Organisation } from "../../src-contract/organisation.ts";
+import type { SignInView } from "../../src-contract/views.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log/log.ts";
+import type {
+  OrganisationFinder,
+  RememberedOrganisation,
+} from "../organisation/organisation-finder.ts";
+import type { Settings } from "../settings.ts";
+import type { TokenSet } from "../tokens/token-set.ts";
+import type { TokenStore } from "../tokens/token-store.ts";
+import type { Words } from "../words.ts";
+import { type Authorization, startAuthorization } from "./authorization.ts";
+import { succeedsWithin } from "./bounded.ts";
+import { createBrowserPages } from "./browser-pages.ts";
+import { traceOf } from "./error-trace.ts";
+import { type HeldSignIn, holdSignIn, tokenOwner } from "./held-sign-in.ts";
+import { discoverProvider, type OidcClient } from "./oidc-client.ts";
+import {
+  initialState,
+  isSignedIn,
+  providerOf,
+  type SignInEvent,
+  type SignInState,
+  toView,
+  transition,
+} from "./sign-in-state.ts";
+
+export interface SignInOptions {
+  readonly organisations: OrganisationFinder;
+  readonly tokens: TokenStore;
+  readonly fetch: typeof globalThis.fetch;
+  /** Opens an https URL in the person's browser; rejects when that cannot be done. */
+  readonly openBrowser: (url: string) => Promise<void>;
+  readonly copyText: (text: string) => void;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly words: Words;
+  /** From 0 up to 1, for jitter. */
+  readonly random?: () => number;
+}
+
+/** The sign-in of this app. Expected failures show in the view; methods reject only where they say so. */
+export interface SignIn {
+  view(): SignInView;
+  /** Calls `listener` with every new view; the returned function stops that. */
+  onChange(listener: (view: SignInView) => void): () => void;
+  /** Takes up the sign-in kept in the keychain, if there is one. */
+  restore(): Promise<void>;
+  /** Resolves as soon as the sign-in is under way. @throws OffhookError `bad-request` when one already is */
+  start(options: { email: string }): Promise<void>;
+  /** @throws OffhookError `bad-request` when there is nothing to choose, or no such provider */
+  chooseProvider(options: { providerId: string }): Promise<void>;
+  reopenBrowser(): Promise<void>;
+  copyLink(): Promise<void>;
+  cancel(): Promise<void>;
+  /**
+   * An access token good for half a minute at least.
+   *
+   * @throws OffhookError `session-expired` when nobody is signed in any more, or why no new one could be had
+   */
+  accessToken(): Promise<string>;
+  /** Base URL of the signed-in organisation's credential service. */
+  credentialService(): string | null;
+  /** The credential service does not accept our tokens any more. */
+  expire(reason: AppError): Promise<void>;
+  /** `beforeWipe` may still use the access token; it gets five seconds. */
+  signOut(options: { beforeWipe: () => Promise<void> }): Promise<void>;
+}
+
+/** Milliseconds for the person to finish in the browser. */
+const browserTimeout = 300_000;
+/** Milliseconds for `beforeWipe`. */
+const beforeWipeTimeout = 5_000;
+
+/** A sign-in between the email and the tokens. */
+interface Attempt {
+  readonly email: string;
+  authorization: Authorization | null;
+  stopTimer: () => void;
+}
+
+/** A sign-in nobody has started yet. */
+export function createSignIn(options: SignInOptions): SignIn {
+  const { organisations, settings, clock, log } = options;
+  const pages = createBrowserPages(options.words);
+  const listeners = new Set<(view: SignInView) => void>();
+  let state: SignInState = initialState;
+  let attempt: Attempt | null = null;
+  let held: HeldSignIn | null = null;
+
+  const view = (): SignInView => toView(state, settings.get("lastEmail") ?? "");
+
+  function dispatch(event: SignInEvent): void {
+    const before = view();
+    state = transition(state, event);
+    const now = view();
+    if (isDeepStrictEqual(before, now)) return;
+    log.info("state", { kind: now.kind });
+    for (const listener of listeners) listener(now);
+  }
+
+  /** Runs a part of `mine`; whatever goes wrong ends it, and only it. */
+  async function run(mine: Attempt, part: () => Promise<void>): Promise<void> {
+    try {
+      await part();
+    } catch (error) {
+      const reason = toAppError(error);
+      if (attempt === mine) log.warn("sign-in failed", { trace: traceOf(error), ...reason.detail });
+      await fail(mine, reason);
+    }
+  }
+
+  async function fail(mine: Attempt, reason: AppError): Promise<void> {
+    if (attempt === mine) {
+      attempt = null;
+      dispatch({ kind: "failed", reason });
+    }
+    mine.stopTimer();
+    await mine.authorization?.finish(reason);
+  }
+
+  /** Between two steps of a sign-in it may have been cancelled. */
+  function assertCurrent(mine: Attempt): void {
+    if (attempt !== mine) throw new OffhookError("sign-in-cancelled");
+  }
+
+  async function find(mine: Attempt): Promise<void> {
+    const organisation = await organisations.find(mine.email);
+    assertCurrent(mine);
+    const [provider, ...others] = organisation.identityProviders;
+    if (provider === undefined) throw new OffhookError("identity-provider-misconfigured");
+    if (others.length > 0) dispatch({ kind: "found-several", organisation });
+    else await authorize(mine, organisation, provider);
+  }
+
+  async function authorize(
+    mine: Attempt,
+    organisation: Organisation,
+    provider: IdentityProvider,
+  ): Promise<void> {
+    const client = await discoverProvider({ provider, fetch: options.fetch, clock });
+    assertCurrent(mine);
+    const authorization = await startAuthorization({
+      client,
+      provider,
+      loginHint: mine.email,
+      pages,
+      clock,
+      log,
+    });
+    mine.authorization = authorization;
+    assertCurrent(mine);
+    dispatch({ kind: "asked", organisation });
+    mine.stopTimer = clock.setTimeout(
+      () => void fail(mine, { code: "sign-in-timed-out" }),
+      browserTimeout,
+    );
+    void openBrowser(authorization);
+    const answer = await authorization.answer;
+    assertCurrent(mine);
+    mine.stopTimer();
+    dispatch({ kind: "answered" });
+    const tokens = await authorization.redeem(answer);
+    const signedIn = hold(organisation, provider, mine.email, tokens, client);
+    const notice = attempt === mine ? await signedIn.keep() : null;
+    if (attempt !== mine) {
+      await signedIn.end();
+      return;
+    }
+    attempt = null;
+    held = signedIn;
+    organisations.remember({ email: mine.email, organisation, identityProviderId: provider.id });
+    dispatch({ kind: "redeemed", person: signedIn.person(), notice });
+    await authorization.finish(null);
+  }
+
+  async function openBrowser({ url }: Authorization): Promise<void> {
+    try {
+      await options.openBrowser(url);
+      dispatch({ kind: "browser-opened" });
+    } catch (error) {
+      log.warn("browser did not open", { trace: traceOf(error) });
+      dispatch({ kind: "browser-failed", problem: { code: "browser-not-opened" } });
+    }
+  }
+
+  function hold(
+    organisation: Organisation,
+    provider: IdentityProvider,
+    email: string,
+    tokens: TokenSet,
+    client?: OidcClient,
+  ): HeldSignIn {
+    const mine = holdSignIn({
+      organisation,
+      provider,
+      email,
+      tokens,
+      ...(client ? { client } : {}),
+      store: options.tokens,
+      fetch: options.fetch,
+      random: options.random ?? Math.random,
+      clock,
+      log,
+      onRefreshing: () => dispatch({ kind: "refreshing" }),
+      onRefreshEnded: () => dispatch({ kind: "refresh-ended" }),
+      onKept: (notice) => dispatch({ kind: "kept", notice }),
+      onExpired: (reason) => {
+        if (held === mine) void expire(reason);
+      },
+    });
+    return mine;
+  }
+
+  async function takeUp({
+    email,
+    organisation,
+    identityProviderId,
+  }: RememberedOrganisation): Promise<HeldSignIn | null> {
+    const provider = providerOf(organisation, identityProviderId);
+    const tokens = await options.tokens.load(tokenOwner(organisation, email));
+    // Settings are easily edited; the keychain says which provider these tokens are for.
+    const fits =
+      provider !== undefined &&
+      tokens?.clientId === provider.clientId &&
+      new URL(tokens.issuer).href === new URL(provider.issuer).href;
+    return fits ? hold(organisation, provider, email, tokens) : null;
+  }
+
+  /** The document may have changed since; a sign-in goes on with the new one. */
+  async function lookAgain(mine: HeldSignIn, remembered: RememberedOrganisation): Promise<void> {
+    try {
+      const organisation = await organisations.find(remembered.email);
+      if (held === mine && mine.moveTo(organisation))
+        organisations.remember({ ...remembered, organisation });
+    } catch (error) {
+      log.info("organisation stays as remembered", { trace: traceOf(error) });
+    }
+  }
+
+  async function expire(reason: AppError): Promise<void> {
+    if (held === null || !isSignedIn(state)) return;
+    const ending = held;
+    held = null;
+    organisations.forget();
+    dispatch({ kind: "expired", reason });
+    await ending.forget();
+  }
+
+  return {
+    view,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async restore() {
+      const remembered = organisations.remembered();
+      if (remembered === null || state.kind !== "signed-out") return;
+      dispatch({ kind: "restore" });
+      try {
+        held = await takeUp(remembered);
+        if (held) {
+          dispatch({ kind: "restored", person: held.person() });
+          void lookAgain(held, remembered);
+        } else dispatch({ kind: "nothing-kept", reason: null });
+      } catch (error) {
+        log.warn("sign-in could not be restored", { trace: traceOf(error) });
+        dispatch({ kind: "nothing-kept", reason: toAppError(error) });
+      }
+    },
+    async start({ email }) {
+      if (state.kind !== "signed-out") throw new OffhookError("bad-request");
+      const mine: Attempt = {
+        email: email.trim(),
+        authorization: null,
+        stopTimer: () => undefined,
+      };
+      attempt = mine;
+      dispatch({ kind: "start" });
+      void run(mine, () => find(mine));
+    },
+    async chooseProvider({ providerId }) {
+      const mine = attempt;
+      if (mine === null || state.kind !== "choosing-provider")
+        throw new OffhookError("bad-request");
+      const { organisation } = state;
+      const provider = providerOf(organisation, providerId);
+      if (provider === undefined) throw new OffhookError("bad-request");
+      dispatch({ kind: "chosen" });
+      void run(mine, () => authorize(mine, organisation, provider));
+    },
+    async reopenBrowser() {
+      if (attempt?.authorization) await openBrowser(attempt.authorization);
+    },
+    async copyLink() {
+      if (attempt?.authorization) options.copyText(attempt.authorization.url);
+    },
+    async cancel() {
+      if (attempt) await fail(attempt, { code: "sign-in-cancelled" });
+    },
+    async accessToken() {
+      if (held === null) throw new OffhookError("session-expired");
+      return held.accessToken();
+    },
+    credentialService: () => held?.organisation().credentialService ?? null,
+    expire,
+    async signOut({ beforeWipe }) {
+      if (held === null || !isSignedIn(state)) return;
+      dispatch({ kind: "signing-out" });
+      await succeedsWithin(beforeWipe(), beforeWipeTimeout, clock);
+      const ending = held;
+      held = null;
+      const { problem, endSessionUrl } = await ending.end();
+      organisations.forget();
+      dispatch({ kind: "signed-out", reason: problem });
+      if (endSessionUrl)
+        await options
+          .openBrowser(endSessionUrl)
+          .catch((error: unknown) =>
+            log.warn("the provider's own session stays", { trace: traceOf(error) }),
+          );
+    },
+  };
+}
