@@ -4,6 +4,7 @@
  */
 import { ensureAppIsBuilt } from "./app-build.mjs";
 import { ensureBrowser } from "./browser.mjs";
+import { checkSandbox } from "./chromium-sandbox.mjs";
 import { ensureElectronRuntime } from "./electron-runtime.mjs";
 import { ensureKeytar } from "./keytar-native.mjs";
 import { checkNode } from "./node-version.mjs";
@@ -26,6 +27,7 @@ export async function prepare({ purposes, browser }) {
   await step("system packages", (say) => ensureSystemPackages(purposes, say));
   if (browser) await step("browser", ensureBrowser);
   await step("Electron", ensureElectronRuntime);
+  await step("Chromium's sandbox", checkSandbox);
   await step("keytar", ensureKeytar);
   await step("app", ensureAppIsBuilt);
 }

@@ -4,6 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { basename } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { checkout } from "./checkout.mjs";
 
 /**
@@ -35,7 +36,7 @@ export function runCommand(program, args, { seconds, cwd = checkout, env = {} })
     let timedOut = false;
     const child = spawn(program, args, {
       cwd,
-      env: { ...process.env, NO_COLOR: "1", ...env },
+      env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const timer = setTimeout(() => {
@@ -84,5 +85,5 @@ export function runNpm(args, options) {
  * @param {string} output
  */
 export function lastLines(output, count = 12) {
-  return output.trim().split("\n").slice(-count).join("\n");
+  return stripVTControlCharacters(output).trim().split("\n").slice(-count).join("\n");
 }
