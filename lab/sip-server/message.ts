@@ -49,20 +49,34 @@ const quietLogger = (() => {
 /** Headers of which one line may hold several values; each value becomes a header of its own. */
 const listHeaders = new Set(["via", "contact", "route", "record-route"]);
 
+/** Headers every message has exactly once; every message has one Via at the least besides. */
+const mandatoryHeaders = ["From", "To", "Call-ID", "CSeq"];
+
 /**
- * Reads one message. Never throws; undefined when it is not a SIP message or lacks one of the
- * headers every message has (Via with a branch, From with a tag, To, Call-ID, CSeq).
+ * Reads one message. Never throws; undefined when it is not a SIP message, lacks one of the headers
+ * every message has (Via with a branch, From with a tag, To, Call-ID, CSeq), has one of them twice,
+ * or is shorter than its Content-Length.
  * @see https://www.rfc-editor.org/rfc/rfc3261#section-7
  */
 export function parseMessage(text: string): SipMessage | undefined {
   try {
-    const parsed = Parser.parseMessage(text, quietLogger);
+    const { startLine, headers } = splitHead(text);
+    const body = bodyOf(text, headers);
+    const mandatory = headers.filter((header) =>
+      mandatoryHeaders.some((name) => isNamed(header, name)),
+    );
+    const via = headers.find((header) => isNamed(header, "Via"));
+    if (!via || body === undefined || mandatory.length !== mandatoryHeaders.length)
+      return undefined;
+    // sip.js refuses a message for any header it cannot read, `Contact: *` among them: it is given
+    // only those that are read here.
+    const lines = [via, ...mandatory].map(({ name, value }) => `${name}: ${value}\r\n`);
+    const parsed = Parser.parseMessage(`${startLine}\r\n${lines.join("")}\r\n`, quietLogger);
     if (!parsed?.from || !parsed.to || !parsed.callId || !parsed.viaBranch) return undefined;
     if (!parsed.fromTag || !Number.isInteger(parsed.cseq)) return undefined;
-    const { startLine, headers } = splitHead(text);
     const parts = {
       headers,
-      body: parsed.body,
+      body,
       from: toAddress(parsed.from),
       to: toAddress(parsed.to),
       callId: parsed.callId,
@@ -72,19 +86,11 @@ export function parseMessage(text: string): SipMessage | undefined {
     };
     if (parsed instanceof IncomingRequestMessage) {
       if (!parsed.ruri || parsed.parseHeader("cseq").method !== parsed.method) return undefined;
-      return {
-        ...parts,
-        kind: "request",
-        requestUri: toSipUri(parsed.ruri),
-        requestUriText: startLine.split(" ")[1] ?? "",
-      };
+      const requestUriText = startLine.split(" ")[1] ?? "";
+      return { ...parts, kind: "request", requestUri: toSipUri(parsed.ruri), requestUriText };
     }
-    return {
-      ...parts,
-      kind: "response",
-      statusCode: parsed.statusCode ?? 0,
-      reasonPhrase: parsed.reasonPhrase ?? "",
-    };
+    const { statusCode = 0, reasonPhrase = "" } = parsed;
+    return { ...parts, kind: "response", statusCode, reasonPhrase };
   } catch {
     return undefined;
   }
@@ -162,8 +168,19 @@ function isNamed(header: Header, name: string): boolean {
   return header.name.toLowerCase() === name.toLowerCase();
 }
 
+/** What follows the empty line, as far as Content-Length goes; undefined when that much is not there. */
+function bodyOf(text: string, headers: readonly Header[]): string | undefined {
+  const bytes = Buffer.from(text.slice(text.indexOf("\r\n\r\n") + 4), "utf8");
+  const length = headers.find((header) => isNamed(header, "Content-Length"))?.value;
+  if (length === undefined) return bytes.toString("utf8");
+  if (!/^\d{1,9}$/.test(length) || Number(length) > bytes.length) return undefined;
+  return bytes.subarray(0, Number(length)).toString("utf8");
+}
+
 function splitHead(text: string): { startLine: string; headers: Header[] } {
-  const head = text.slice(0, text.indexOf("\r\n\r\n"));
+  const end = text.indexOf("\r\n\r\n");
+  if (end < 0) throw new Error("The headers have no end.");
+  const head = text.slice(0, end);
   // A line that begins with white space continues the one before (RFC 3261 section 7.3.1).
   const [startLine = "", ...lines] = head.replace(/\r\n[ \t]+/g, " ").split("\r\n");
   const headers = lines.flatMap((line) => {
