@@ -30,6 +30,11 @@ export function createServer(
     logger: logOptions(config.logLevel, writeLog) ?? false,
     bodyLimit: config.limits.bodyBytes,
     requestTimeout: config.limits.requestSeconds * 1000,
+    http: {
+      headersTimeout: config.limits.requestSeconds * 1000,
+      connectionsCheckingInterval: 1000,
+      maxHeaderSize: 32 * 1024,
+    },
     forceCloseConnections: true,
     trustProxy: config.trustedProxies.length === 0 ? false : config.trustedProxies,
     routerOptions: { maxParamLength: 100 },
@@ -41,6 +46,7 @@ export function createServer(
       answer(error, request, reply);
     },
   });
+  app.removeContentTypeParser("text/plain");
   app.decorateRequest("caller", null);
   app.addHook("onRequest", async (request, reply) => {
     reply.headers({ ...headers, [correlationHeader]: request.id });

@@ -12,20 +12,19 @@ import type { SipBackEnd } from "../sip-back-end/sip-back-end.ts";
 import type { LeaseBook } from "./lease-book.ts";
 
 /**
- * Whole seconds a lease may live: the configured time, but never past the access token, because only a person
- * whom the identity provider still lets in gets the next token. 0 when the token is at its end.
- * Times are seconds since 1970.
+ * When a lease ends: after the configured time, but never after the access token, because only a person whom the
+ * identity provider still lets in gets the next token. Seconds since 1970, whole as SIP servers want them.
  */
-export function leaseLifetime({
-  configured,
+export function leaseEnd({
+  leaseSeconds,
   tokenExpiresAt,
   now,
 }: {
-  readonly configured: number;
+  readonly leaseSeconds: number;
   readonly tokenExpiresAt: number;
   readonly now: number;
 }): number {
-  return Math.max(0, Math.floor(Math.min(configured, tokenExpiresAt - now)));
+  return Math.floor(Math.min(now + leaseSeconds, tokenExpiresAt));
 }
 
 /** What {@link createLeaseDesk} works with. `now` is milliseconds since 1970. */
@@ -55,13 +54,13 @@ export function createLeaseDesk({
   return {
     async issue(caller, account, device) {
       const createdAt = now() / 1000;
-      const expiresIn = leaseLifetime({
-        configured: leaseSeconds,
+      const expiresAt = leaseEnd({
+        leaseSeconds,
         tokenExpiresAt: caller.expiresAt,
         now: createdAt,
       });
-      if (expiresIn === 0) return null;
-      const expiresAt = createdAt + expiresIn;
+      const expiresIn = Math.floor(expiresAt - createdAt);
+      if (expiresIn < 1) return null;
       const id = randomUUID();
       const credentials = await backEnd.issue(account, expiresAt);
       await book.add({

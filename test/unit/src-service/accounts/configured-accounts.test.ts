@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { createConfiguredAccounts } from "../../../../src-service/accounts/configured-accounts.ts";
+
+const issuer = "https://login.example.com";
+const ada = { email: "Ada@example.com", user: "1001", displayName: "Ada Okafor" };
+const ben = { email: "ben@example.com", user: "1002", displayName: "Ben", subject: "sub-of-ben" };
+const accounts = createConfiguredAccounts([ada, ben]);
+const userOf = async (subject: string, verifiedEmail: string | null) =>
+  (await accounts.find({ issuer, subject, verifiedEmail }))?.user;
+
+it("finds an account by verified email, whatever its case", async () => {
+  expect(await userOf("x", "ADA@Example.COM")).toBe("1001");
+});
+
+it("finds an account by subject where one is configured, without any email", async () => {
+  expect(await userOf("sub-of-ben", null)).toBe("1002");
+});
+
+it("finds nothing for strangers and for unverified addresses", async () => {
+  expect(await userOf("x", "eve@example.com")).toBeUndefined();
+  expect(await userOf("x", null)).toBeUndefined();
+});
+
+it("takes no letter for another that merely looks alike in lower case", async () => {
+  const kelvin = createConfiguredAccounts([{ ...ada, email: "kim@example.com" }]);
+  expect(
+    await kelvin.find({ issuer, subject: "x", verifiedEmail: "\u212Aim@example.com" }),
+  ).toBeNull();
+});
+
+it("refuses a configuration in which two accounts claim the same person", () => {
+  expect(() => createConfiguredAccounts([ada, { ...ada, email: "ada@example.com" }])).toThrow(
+    /two accounts/,
+  );
+  expect(() => createConfiguredAccounts([ben, { ...ben, email: "b@example.com" }])).toThrow(
+    /sub-of-ben/,
+  );
+});
