@@ -1,0 +1,46 @@
+/**
+ * Owns: the demo with a display: the window, the person's own browser and keychain, and a company to call.
+ * Must not know: the demo that runs alone.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { startCompany } from "../company/company.ts";
+import type { Cleanup } from "./cleanup.ts";
+import { introduction } from "./introduction.ts";
+
+const checkout = resolve(import.meta.dirname, "../..");
+
+/** Opens the window and returns when the person has quit the app. @returns the exit code */
+export async function runForPerson(cleanup: Cleanup): Promise<number> {
+  const company = await startCompany();
+  cleanup.add(() => company.close());
+  const folder = await mkdtemp(join(tmpdir(), "offhook-demo-"));
+  cleanup.add(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  console.log(introduction(company));
+
+  const app = spawn(
+    process.execPath,
+    [
+      join(checkout, "node_modules/electron/cli.js"),
+      checkout,
+      `--user-data-dir=${join(folder, "profile")}`,
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ],
+    {
+      cwd: checkout,
+      stdio: "inherit",
+      env: { ...process.env, OFFHOOK_LAB: await company.writeLabFile(folder) },
+    },
+  );
+  const ended = once(app, "exit");
+  cleanup.add(async () => {
+    if (app.exitCode !== null || app.signalCode !== null) return;
+    app.kill();
+    await ended;
+  });
+  const [code] = await ended;
+  return code ?? 1;
+}
