@@ -2,19 +2,11 @@
  * Owns: the states of one call, and which event leads where.
  * Must not know: sip.js, media, or what other calls exist.
  */
-import type { AppError } from "../../src-contract/errors.ts";
+import { type AppError, assertNever } from "../../src-contract/errors.ts";
+import type { RemoteIdentity } from "../sip/remote-identity.ts";
 
-/** The other side of a call, as far as it says who it is. */
-export interface Remote {
-  /** Empty when the other side gave none. */
-  readonly displayName: string;
-  /** The user part, or the whole URI where there is none: what to show and to call back. */
-  readonly number: string;
-  /** SIP URI. */
-  readonly uri: string;
-  /** True when the other side asked not to be named. [RFC 3323](https://www.rfc-editor.org/rfc/rfc3323) */
-  readonly anonymous: boolean;
-}
+/** The other side of a call, as the screen shows it. */
+export type { RemoteIdentity as Remote } from "../sip/remote-identity.ts";
 
 /** How a call ended. */
 export type CallEnd =
@@ -29,7 +21,18 @@ export type CallEnd =
   | { readonly kind: "answered-elsewhere" }
   | { readonly kind: "failed"; readonly error: AppError };
 
-/** Where a call stands. Times are milliseconds since 1970. */
+/**
+ * Where a call stands. Times are milliseconds since 1970.
+ *
+ * ```
+ *   Dialling ── progress ─▶ Ringing{earlyMedia} ── established ─┐
+ *      └──────────────────────── established ─────────────────┐ │
+ *                                                             ▼ ▼
+ *   Incoming ── answer ───▶ Answering ──────── established ─▶ Established{held, heldByRemote, muted} ⟲
+ *
+ *   every state ── ended ─▶ Ended(reason)
+ * ```
+ */
 export type CallState =
   | { readonly kind: "dialling" }
   /** `earlyMedia`: the far end plays its own tones or announcements. */
@@ -49,8 +52,57 @@ export type CallState =
 export interface Call {
   readonly id: string;
   readonly direction: "outgoing" | "incoming";
-  readonly remote: Remote;
+  readonly remote: RemoteIdentity;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly state: CallState;
+}
+
+/** What can happen to a call. */
+export type CallEvent =
+  | { readonly kind: "progress"; readonly earlyMedia: boolean }
+  | { readonly kind: "answer" }
+  | { readonly kind: "established"; readonly at: number }
+  | { readonly kind: "held"; readonly on: boolean }
+  | { readonly kind: "held-by-remote"; readonly on: boolean }
+  | { readonly kind: "muted"; readonly on: boolean }
+  | { readonly kind: "ended"; readonly at: number; readonly reason: CallEnd };
+
+/** The next state; the same object when the event means nothing here (a late answer after the end). */
+export function transition(state: CallState, event: CallEvent): CallState {
+  if (state.kind === "ended") return state;
+  switch (event.kind) {
+    case "progress":
+      return progressed(state, event.earlyMedia);
+    case "answer":
+      return state.kind === "incoming" ? { kind: "answering" } : state;
+    case "established":
+      return state.kind === "established" || state.kind === "incoming"
+        ? state
+        : {
+            kind: "established",
+            since: event.at,
+            held: false,
+            heldByRemote: false,
+            muted: false,
+          };
+    case "held":
+      return state.kind === "established" ? { ...state, held: event.on } : state;
+    case "held-by-remote":
+      return state.kind === "established" ? { ...state, heldByRemote: event.on } : state;
+    case "muted":
+      return state.kind === "established" ? { ...state, muted: event.on } : state;
+    case "ended":
+      return { kind: "ended", at: event.at, reason: event.reason };
+    default:
+      return assertNever(event);
+  }
+}
+
+/** Early media, once there, stays: a later 180 does not end it. */
+function progressed(state: CallState, earlyMedia: boolean): CallState {
+  if (state.kind === "dialling") return { kind: "ringing", earlyMedia };
+  if (state.kind === "ringing" && earlyMedia && !state.earlyMedia)
+    return { kind: "ringing", earlyMedia };
+  return state;
 }

@@ -3,23 +3,11 @@
  * Must not know: SIP, WebRTC, React.
  */
 import type { LocalLease } from "../../src-contract/views.ts";
+import type { AudioFigures } from "../media/call-audio-figures.ts";
 import type { RegistrationState } from "../registration/registration-state.ts";
 import type { Call } from "./call-state.ts";
 
-/** What a running call sounds like, from `RTCPeerConnection.getStats`. */
-export interface AudioFigures {
-  readonly packetsSent: number;
-  readonly packetsReceived: number;
-  /** 0…1 */
-  readonly levelReceived: number;
-  /** 0…1 */
-  readonly levelSent: number;
-  readonly jitterMs: number;
-  /** 0…1 of what should have arrived. */
-  readonly lossRatio: number;
-  /** Null until the other side has reported. */
-  readonly roundTripMs: number | null;
-}
+export type { AudioFigures } from "../media/call-audio-figures.ts";
 
 /** One line with its calls. Every listener gets no argument: read the new value; call the result to stop listening. */
 export interface Phone {

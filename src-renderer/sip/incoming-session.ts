@@ -10,8 +10,7 @@ import { callFailure } from "./sip-failure.ts";
 import type { IncomingSession, SipEnd, SipSessionEvent } from "./sip-session.ts";
 
 /** "Decline" ends the ringing on the person's other devices too. [RFC 3261 §21.6.2](https://www.rfc-editor.org/rfc/rfc3261#section-21.6.2) */
-const decline = 603;
-const ringing = 180;
+const statuses = { ringing: 180, unavailable: 480, busy: 486, declined: 603 } as const;
 
 /** Tells the caller that it rings here. */
 export function createIncomingSession(
@@ -20,13 +19,14 @@ export function createIncomingSession(
 ): IncomingSession {
   let listener: (event: SipSessionEvent) => void = () => undefined;
   let answering = false;
+  let refusal: number = statuses.declined;
 
   const leg = new SessionLeg(
     invitation,
     context,
     {
       ownsCallId: false,
-      giveUp: () => invitation.reject({ statusCode: decline }),
+      giveUp: () => invitation.reject({ statusCode: refusal }),
       unexplainedEnd: (wasEstablished) => {
         if (wasEstablished) return connectionLost;
         return answering ? { kind: "failed", error: callFailure(488) } : { kind: "unanswered" };
@@ -39,7 +39,7 @@ export function createIncomingSession(
     onCancel: ({ request }) => leg.explain(cancelled(request.getHeaders("reason"))),
   };
   invitation
-    .progress({ statusCode: ringing })
+    .progress({ statusCode: statuses.ringing })
     .catch((thrown: unknown) =>
       context.log("debug", "sip.Invitation", `ringing: ${String(thrown)}`),
     );
@@ -55,6 +55,10 @@ export function createIncomingSession(
     answer: () => {
       answering = true;
       invitation.accept().catch((thrown: unknown) => leg.fail(thrown));
+    },
+    refuse: (reason) => {
+      refusal = statuses[reason];
+      leg.end();
     },
     hold: (on) => leg.hold(on),
     end: () => leg.end(),

@@ -20,12 +20,12 @@ export interface SipEndpoint {
   /** Opens a fresh WebSocket, throwing the last one away even if it is half-open. Rejects when none opens. */
   connect(server: string): Promise<void>;
   isConnected(): boolean;
-  /** The transport was lost; not called when we closed it. */
+  /** The transport was lost or replaced: answers it was to bring will not come. Not called for {@link stop}. */
   onConnectionLost(listener: () => void): void;
   /** Sends one REGISTER; 0 removes the binding. Resolves with the final answer, which may take 32 s. */
   register(expiresInSeconds: number): Promise<RegisterAnswer>;
   /** New credentials and servers for the same address of record, used from the next challenge on. */
-  useLease(lease: LocalLease): void;
+  setLease(lease: LocalLease): void;
   /** @throws OffhookError `number-invalid` */
   invite(uri: string): OutgoingSession;
   onInvite(listener: (session: IncomingSession) => void): void;

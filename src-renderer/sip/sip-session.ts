@@ -47,4 +47,6 @@ export interface OutgoingSession extends SipSession {
 
 export interface IncomingSession extends SipSession {
   answer(): void;
+  /** Refuses for this device only; other devices go on ringing. No event follows. */
+  refuse(reason: "busy" | "unavailable"): void;
 }

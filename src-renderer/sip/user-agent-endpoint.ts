@@ -56,7 +56,7 @@ function createUserAgentEndpoint(
   const { log } = options;
   let lease = firstLease;
   let server = firstLease.wssServers[0] ?? "";
-  let lost: () => void = () => undefined;
+  const lossListeners: Array<() => void> = [];
   let invited: ((session: IncomingSession) => void) | null = null;
   let waitingForTransport: Array<() => void> = [];
   const media = new WeakMap<Session, MediaHandler>();
@@ -99,7 +99,7 @@ function createUserAgentEndpoint(
       },
       // Without an error it was us who closed it.
       onDisconnect: (error) => {
-        if (error !== undefined) lost();
+        if (error !== undefined) connectionLost();
       },
       onInvite: (invitation) => {
         if (invited === null) void invitation.reject({ statusCode: 480 });
@@ -113,6 +113,10 @@ function createUserAgentEndpoint(
   const { transport } = userAgent;
   guardAgainstMalformedMessages(transport, log);
   const register = createRegisterRequests(userAgent);
+
+  function connectionLost(): void {
+    for (const listener of lossListeners) listener();
+  }
 
   const legContext: LegContext = {
     mediaOf: (session) => media.get(session),
@@ -128,16 +132,16 @@ function createUserAgentEndpoint(
   return {
     async connect(nextServer) {
       server = nextServer;
+      const replaced = transport.isConnected();
       // Not awaited: a half-open socket takes its time to close, and is ignored from here on.
       transport.disconnect().catch(() => undefined);
+      if (replaced) connectionLost();
       await (userAgent.state === UserAgentState.Started ? transport.connect() : userAgent.start());
     },
     isConnected: () => transport.isConnected(),
-    onConnectionLost: (listener) => {
-      lost = listener;
-    },
+    onConnectionLost: (listener) => void lossListeners.push(listener),
     register,
-    useLease: (next) => {
+    setLease: (next) => {
       lease = next;
       setCredentials(userAgent, next);
     },

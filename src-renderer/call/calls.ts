@@ -1,0 +1,81 @@
+/**
+ * Owns: the calls there are, and what they mean for each other.
+ * Must not know: SIP, or who is told about them.
+ */
+import type { IncomingSession, OutgoingSession } from "../sip/sip-session.ts";
+import { type CallContext, CallDriver, type CallSession } from "./call.ts";
+import type { Call } from "./call-state.ts";
+
+/** More callers than this at once are told that the line is busy. */
+const mostCalls = 6;
+
+/** Oldest first; ended calls stay until dismissed or until the next call begins. */
+export class Calls {
+  readonly #context: CallContext;
+  #drivers: readonly CallDriver[] = [];
+  #list: readonly Call[] = [];
+
+  constructor(context: CallContext) {
+    this.#context = { ...context, onChange: () => this.#changed() };
+    this.#onChange = context.onChange;
+  }
+  readonly #onChange: () => void;
+
+  /** The same array until something changes. */
+  list(): readonly Call[] {
+    return this.#list;
+  }
+
+  /** True while any call is not over. */
+  get anyActive(): boolean {
+    return this.#drivers.some((driver) => !driver.isOver);
+  }
+
+  /** Null when the call is not in the list any more: the command came too late, which is nobody's mistake. */
+  find(id: string): CallDriver | null {
+    return this.#drivers.find(({ call }) => call.id === id) ?? null;
+  }
+
+  /** @param number what to show of the number dialled */
+  addOutgoing(session: OutgoingSession, number: string): CallDriver {
+    return this.#add({ direction: "outgoing", session }, number);
+  }
+
+  /** Rings, whatever else is going on; call waiting is a matter of tones. */
+  addIncoming(session: IncomingSession): void {
+    if (this.#drivers.filter((driver) => !driver.isOver).length >= mostCalls)
+      session.refuse("busy");
+    else this.#add({ direction: "incoming", session });
+  }
+
+  /** Only one call is spoken in: the others are held. */
+  holdAllBut(kept: CallDriver): void {
+    for (const driver of this.#drivers) if (driver !== kept) void driver.hold(true);
+  }
+
+  /** Takes a call out of the list, over or not. */
+  remove(driver: CallDriver): void {
+    this.#drivers = this.#drivers.filter((other) => other !== driver);
+    this.#changed();
+  }
+
+  endAll(): void {
+    for (const driver of this.#drivers) driver.end();
+  }
+
+  transportLost(): void {
+    for (const driver of this.#drivers) driver.transportLost();
+  }
+
+  #add(side: CallSession, number?: string): CallDriver {
+    const driver = new CallDriver(side, this.#context, number);
+    this.#drivers = [...this.#drivers.filter((other) => !other.isOver), driver];
+    this.#changed();
+    return driver;
+  }
+
+  #changed(): void {
+    this.#list = this.#drivers.map(({ call }) => call);
+    this.#onChange();
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * Owns: the phone: a line, its calls and their sound, put together.
+ * Must not know: sip.js, browsers, React.
+ */
+import { OffhookError } from "../../src-contract/errors.ts";
+import type { LocalLease } from "../../src-contract/views.ts";
+import type { Clock } from "../clock.ts";
+import type { PhoneMedia } from "../media/phone-media.ts";
+import type { RegistrationState } from "../registration/registration-state.ts";
+import type { SipEndpointFactory } from "../sip/sip-endpoint.ts";
+import type { Log } from "../sip/sip-log.ts";
+import { playTones } from "./call-tones.ts";
+import { Calls } from "./calls.ts";
+import { dialTarget } from "./dial-target.ts";
+import { Line } from "./line.ts";
+import type { Phone } from "./phone.ts";
+import { callReports, onlyChanges, type PhoneReport, registrationReport } from "./phone-report.ts";
+
+export interface PhoneOptions {
+  readonly endpointFactory: SipEndpointFactory;
+  readonly media: PhoneMedia;
+  readonly clock: Clock;
+  /** 0…1 */
+  readonly random: () => number;
+  readonly log: Log;
+  readonly report: PhoneReport;
+}
+
+const offline: RegistrationState = { kind: "offline" };
+
+/** A phone without a line; `useLease` gives it one. */
+export function createPhone(options: PhoneOptions): Phone {
+  const { clock, log, media } = options;
+  const reportRegistration = onlyChanges(options.report.registration);
+  const reportCalls = onlyChanges(options.report.calls);
+  const registrationListeners = new Set<() => void>();
+  const callListeners = new Set<() => void>();
+  let line: Line | null = null;
+
+  const registration = (): RegistrationState => line?.registration.state ?? offline;
+
+  function registrationChanged(): void {
+    reportRegistration(registrationReport(registration()));
+    for (const listener of registrationListeners) listener();
+  }
+
+  const calls: Calls = new Calls({
+    clock,
+    log,
+    remoteAudio: media.remoteAudio,
+    onChange: () => {
+      playTones(media, calls.list());
+      if (!calls.anyActive) {
+        media.microphone.release();
+        closeRetiredLine();
+      }
+      reportCalls(callReports(calls.list()));
+      for (const listener of callListeners) listener();
+    },
+  });
+
+  /** A line without a lease stays for its calls, and not longer. */
+  function closeRetiredLine(): void {
+    if (line?.retired !== true || line.registration.state.kind !== "offline") return;
+    const retired = line;
+    line = null;
+    void retired.stop();
+  }
+
+  function openLine(lease: LocalLease): void {
+    line = new Line(lease, {
+      ...options,
+      onRegistration: registrationChanged,
+      onInvite: (session) => calls.addIncoming(session),
+      onConnectionLost: () => calls.transportLost(),
+      onCredentialsRefused: (leaseId) => options.report.credentialsRefused(leaseId),
+    });
+  }
+
+  async function closeLine(): Promise<void> {
+    calls.endAll();
+    const closing = line;
+    await closing?.stop();
+    if (line === closing) line = null;
+    registrationChanged();
+  }
+
+  /** @throws OffhookError `microphone-…` */
+  async function openMicrophone(): Promise<void> {
+    await media.microphone.open();
+    // The call it was opened for may be over by now.
+    if (!calls.anyActive) media.microphone.release();
+  }
+
+  return {
+    registration,
+    onRegistration: (listener) => subscribe(registrationListeners, listener),
+    calls: () => calls.list(),
+    onCalls: (listener) => subscribe(callListeners, listener),
+
+    useLease(lease) {
+      if (lease === null) {
+        void line?.retire().then(() => {
+          if (!calls.anyActive) closeRetiredLine();
+        });
+      } else if (line?.serves(lease) === true) {
+        line.renew(lease);
+      } else {
+        // Somebody else signed in: nothing of the last person's line is kept.
+        calls.endAll();
+        void line?.stop();
+        openLine(lease);
+      }
+    },
+    rebuild: () => line?.registration.rebuild(),
+    retryNow: () => line?.registration.retryNow(),
+    stop: closeLine,
+
+    async dial(input) {
+      const target = dialTarget(input, line?.domain ?? "invalid");
+      if (target === null) throw new OffhookError("number-invalid");
+      if (line?.registration.state.kind !== "registered") throw new OffhookError("not-registered");
+      const call = calls.addOutgoing(line.endpoint.invite(target.uri), target.number);
+      try {
+        await openMicrophone();
+      } catch (thrown) {
+        calls.remove(call);
+        call.end();
+        throw thrown;
+      }
+      if (call.isOver) return;
+      calls.holdAllBut(call);
+      call.invite();
+    },
+    async answer(id) {
+      const call = calls.find(id);
+      if (call?.call.state.kind !== "incoming") return;
+      await openMicrophone();
+      if (call.isOver) return;
+      calls.holdAllBut(call);
+      call.answer();
+    },
+    reject: async (id) => calls.find(id)?.end(),
+    hangUp: async (id) => calls.find(id)?.end(),
+    async hold(id, on) {
+      const call = calls.find(id);
+      if (call === null) return;
+      if (!on) calls.holdAllBut(call);
+      await call.hold(on);
+    },
+    mute: (id, on) => calls.find(id)?.mute(on),
+    sendDtmf: (id, tone) => calls.find(id)?.sendDtmf(tone),
+    dismiss(id) {
+      const call = calls.find(id);
+      if (call?.isOver === true) calls.remove(call);
+    },
+    audio: async (id) => (await calls.find(id)?.figures()) ?? null,
+  };
+}
+
+function subscribe(listeners: Set<() => void>, listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,89 @@
+/**
+ * Owns: one address of record: its SIP endpoint and its registration, from the first lease to the last call.
+ * Must not know: what calls look like.
+ */
+import type { LocalLease } from "../../src-contract/views.ts";
+import type { Clock } from "../clock.ts";
+import { Registration } from "../registration/registration.ts";
+import type { SipEndpoint, SipEndpointFactory } from "../sip/sip-endpoint.ts";
+import type { Log } from "../sip/sip-log.ts";
+import type { IncomingSession } from "../sip/sip-session.ts";
+
+export interface LineOptions {
+  readonly endpointFactory: SipEndpointFactory;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly onRegistration: () => void;
+  readonly onInvite: (session: IncomingSession) => void;
+  readonly onConnectionLost: () => void;
+  readonly onCredentialsRefused: (leaseId: string) => void;
+}
+
+export class Line {
+  readonly endpoint: SipEndpoint;
+  readonly registration: Registration;
+  #lease: LocalLease;
+  #retired = false;
+  #stopped = false;
+
+  constructor(lease: LocalLease, options: LineOptions) {
+    this.#lease = lease;
+    this.endpoint = options.endpointFactory(lease);
+    this.registration = new Registration({
+      endpoint: this.endpoint,
+      servers: () => this.#lease.wssServers,
+      clock: options.clock,
+      random: options.random,
+      log: options.log,
+      onChange: options.onRegistration,
+      onCredentialsRefused: () => options.onCredentialsRefused(this.#lease.id),
+    });
+    this.endpoint.onConnectionLost(options.onConnectionLost);
+    this.endpoint.onInvite((session) => {
+      if (this.#retired) session.refuse("unavailable");
+      else options.onInvite(session);
+    });
+    this.registration.start();
+  }
+
+  /** Host part of the address of record. */
+  get domain(): string {
+    return this.#lease.aor.slice(this.#lease.aor.indexOf("@") + 1);
+  }
+
+  /** True after {@link retire}, until there is a lease again. */
+  get retired(): boolean {
+    return this.#retired;
+  }
+
+  /** A lease for the same person and device changes nothing but credentials and servers. */
+  serves({ aor, instanceId }: LocalLease): boolean {
+    return !this.#stopped && aor === this.#lease.aor && instanceId === this.#lease.instanceId;
+  }
+
+  /** The same line with new credentials or servers. */
+  renew(lease: LocalLease): void {
+    this.#lease = lease;
+    this.endpoint.setLease(lease);
+    if (this.#retired) {
+      this.#retired = false;
+      this.registration.start();
+    } else {
+      this.registration.credentialsChanged();
+    }
+  }
+
+  /** Takes no more calls, but keeps the transport for those that are up. */
+  async retire(): Promise<void> {
+    this.#retired = true;
+    await this.registration.stop();
+  }
+
+  /** Unregisters and closes the transport, within a second or so. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.retire();
+    await this.endpoint.stop();
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * Owns: the microphone: opened for the first call, let go after the last, and what can be wrong with it.
+ * Must not know: calls.
+ */
+import { type ErrorCode, OffhookError } from "../../src-contract/errors.ts";
+
+/** What a headset user expects of a phone. */
+const constraints: MediaStreamConstraints = {
+  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+};
+
+/** Names of the DOMExceptions of getUserMedia. [W3C mediacapture-streams §10.4](https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia) */
+const errorCodes: Readonly<Record<string, ErrorCode>> = {
+  NotFoundError: "microphone-missing",
+  OverconstrainedError: "microphone-missing",
+  NotAllowedError: "microphone-denied",
+  SecurityError: "microphone-denied",
+  NotReadableError: "microphone-busy",
+  AbortError: "microphone-busy",
+};
+
+/** The device, shared by all calls. Opening it ahead of a call makes the call quicker. */
+export class SharedMicrophone {
+  readonly #devices: Pick<MediaDevices, "getUserMedia">;
+  #stream: Promise<MediaStream> | null = null;
+
+  constructor(devices: Pick<MediaDevices, "getUserMedia">) {
+    this.#devices = devices;
+  }
+
+  /** Opens it, or makes sure it is open. @throws OffhookError `microphone-missing`, `microphone-denied`, `microphone-busy` */
+  async open(): Promise<void> {
+    await this.#open();
+  }
+
+  /** A stream of its own for one call, which may mute and stop it without touching the others. @throws as {@link open} */
+  async streamForCall(): Promise<MediaStream> {
+    return (await this.#open()).clone();
+  }
+
+  /** Lets go of the device: the system's microphone sign goes out. */
+  release(): void {
+    const opened = this.#stream;
+    this.#stream = null;
+    opened?.then(stop, () => undefined);
+  }
+
+  async #open(): Promise<MediaStream> {
+    const opening = this.#stream ?? this.#request();
+    this.#stream = opening;
+    const stream = await opening;
+    // Unplugged since: what is plugged in now is asked for.
+    if (stream.getAudioTracks().every((track) => track.readyState === "live")) return stream;
+    if (this.#stream === opening) this.#stream = null;
+    return this.#open();
+  }
+
+  #request(): Promise<MediaStream> {
+    const request = this.#devices.getUserMedia(constraints).catch((thrown: unknown) => {
+      if (this.#stream === request) this.#stream = null;
+      throw microphoneError(thrown);
+    });
+    return request;
+  }
+}
+
+function stop(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}
+
+function microphoneError(thrown: unknown): OffhookError {
+  const name = thrown instanceof Error ? thrown.name : "";
+  return new OffhookError(errorCodes[name] ?? "internal-error", { cause: thrown });
+}
