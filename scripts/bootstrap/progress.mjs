@@ -72,13 +72,22 @@ export async function runEntryPoint(main) {
   try {
     process.exitCode = await main();
   } catch (error) {
-    clearLine();
     if (!(error instanceof SetupError)) throw error;
-    console.error(`✗ ${error.message}`);
-    if (error.cause) console.error(indent(String(error.cause)));
-    console.error(`  What to do: ${error.remedy}`);
+    tellFailure(error);
     process.exitCode = 1;
   }
+}
+
+/**
+ * Tells what failed, what was seen, and what to do.
+ *
+ * @param {SetupError} error
+ */
+export function tellFailure(error) {
+  clearLine();
+  console.error(`✗ ${error.message}`);
+  if (error.cause) console.error(indent(String(error.cause)));
+  console.error(`  What to do: ${error.remedy}`);
 }
 
 /**
