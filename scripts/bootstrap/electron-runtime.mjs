@@ -23,10 +23,18 @@ const dist = join(electronFolder, "dist");
 const downloadSeconds = 900;
 
 /**
+ * Finds a runtime, downloads the official one, or links the fall-back: whatever works first.
+ *
  * @param {import("./progress.mjs").Say} say
  */
 export async function ensureElectronRuntime(say) {
   const override = process.env["ELECTRON_OVERRIDE_DIST_PATH"];
+  if (override && !existsSync(override)) {
+    throw new SetupError(
+      `ELECTRON_OVERRIDE_DIST_PATH names ${override}, which does not exist.`,
+      "let it name the folder of an unpacked Electron, or unset it.",
+    );
+  }
   if (override) return `from ELECTRON_OVERRIDE_DIST_PATH, ${override}`;
 
   await removeOutdatedLink();
