@@ -2,15 +2,14 @@
  * Owns: the lab's identity provider as a running server: composition, address, life and end.
  * Must not know: phones, or who signs in with it.
  */
-import "./url-parse.ts";
 import { randomUUID } from "node:crypto";
 import type { RequestListener } from "node:http";
 import type { JWK } from "jose";
-import { Provider } from "oidc-provider";
 import { createConsents } from "./consents.ts";
 import { createFaults, type Faults, faultyAnswers } from "./faults.ts";
 import { startLoopbackServer } from "./loopback-server.ts";
 import { logRequests, observe } from "./observe.ts";
+import { Provider } from "./oidc-provider.ts";
 import { type Person, personWithEmail } from "./person.ts";
 import { oidcScopes, type ProviderSettings, providerConfiguration } from "./provider.ts";
 import { createRequestLog, type RequestLog } from "./request-log.ts";
@@ -79,7 +78,7 @@ export async function startIdentityProvider({
   const store = createStore();
   const cookieKey = randomUUID();
   let keys = await createSigningKeys();
-  let provider: Provider;
+  let provider: InstanceType<typeof Provider>;
   const consents = createConsents({
     provider: () => provider,
     scopes: oidcScopes,

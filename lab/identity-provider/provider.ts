@@ -3,9 +3,10 @@
  * Must not know: sockets, faults, or how the screens look.
  */
 import type { JWK } from "jose";
-import { type Configuration, errors, interactionPolicy } from "oidc-provider";
+import type { Configuration, interactionPolicy as InteractionPolicy } from "oidc-provider";
 import type { Consents } from "./consents.ts";
 import type { Faults } from "./faults.ts";
+import { errors, interactionPolicy } from "./oidc-provider.ts";
 import { errorPage, signedOutPage, signOutPage } from "./pages.ts";
 import type { Person } from "./person.ts";
 import { screenPath } from "./screens.ts";
@@ -126,7 +127,7 @@ const idClaims = (person: Person) => ({
 });
 
 /** The usual questions, but native apps are not asked for consent each time, and a fault may ask out of turn. */
-function interactions(faults: Faults): interactionPolicy.DefaultPolicy {
+function interactions(faults: Faults): InteractionPolicy.DefaultPolicy {
   const policy = interactionPolicy.base();
   policy.get("consent")?.checks.remove("native_client_prompt");
   policy
