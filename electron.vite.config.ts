@@ -47,6 +47,7 @@ export default defineConfig(({ mode }) => {
       build: {
         target: "chrome130",
         outDir: "out/app/renderer",
+        minify: true,
         emptyOutDir: true,
         modulePreload: { polyfill: false },
         rollupOptions: { input: resolve(root, "src-renderer/index.html") },

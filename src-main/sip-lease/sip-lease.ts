@@ -16,8 +16,6 @@ export interface LeaseHolder {
   readonly email: string;
   /** @throws OffhookError when the sign-in has ended or cannot be refreshed now */
   accessToken(): Promise<string>;
-  /** The service did not accept a fresh token. */
-  refused(): void;
 }
 
 export interface SipLeaseKeeper {
@@ -88,7 +86,6 @@ export function createSipLease({ device, clock, random, log }: SipLeaseOptions):
 
   const fail = (error: AppError, asker: LeaseHolder): void => {
     log.warn("no lease", { code: error.code });
-    if (error.code === "service-refused") asker.refused();
     const delay = retryDelay(failures++, random());
     schedule(delay);
     // A lease that still works is kept on show; a renewal has time to fail a few times.

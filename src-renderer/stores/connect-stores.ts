@@ -5,9 +5,7 @@
 import type { BridgeApi } from "../../src-contract/ipc.ts";
 import type { CallCommand, LeaseView } from "../../src-contract/views.ts";
 import type { Phone } from "../call/phone.ts";
-import type { RegistrationState } from "../registration/registration-state.ts";
 import type { Actions } from "./actions.ts";
-import { callReports, registrationReport } from "./reports.ts";
 import type { Stores } from "./stores.ts";
 
 export interface ConnectParts {
@@ -19,7 +17,7 @@ export interface ConnectParts {
 
 /**
  * Connects everything and asks the main process for the first views.
- * A lease goes to the phone; registration, calls and refused credentials go to the main process.
+ * A lease goes to the phone; what the phone says goes into the stores.
  * @returns a function that cuts every wire again.
  */
 export function connectStores({ bridge, phone, stores, actions }: ConnectParts): () => void {
@@ -31,28 +29,8 @@ export function connectStores({ bridge, phone, stores, actions }: ConnectParts):
     phone.useLease(lease.kind === "leased" ? lease.lease : null);
   };
 
-  const reportRegistration = onlyNews(bridge.registrationReport);
-  const takeRegistration = (): void => {
-    const { lease, registration: before } = stores.line.getState();
-    const registration = phone.registration();
-    stores.line.setState({ registration });
-    reportRegistration(registrationReport(registration));
-    if (lease.kind === "leased" && isRefused(registration) && !isRefused(before))
-      tell(bridge.leaseRefused({ leaseId: lease.lease.id }));
-  };
-
-  const reportCalls = onlyNews(bridge.callReport);
-  const takeCalls = (): void => {
-    const calls = phone.calls();
-    stores.calls.setState({ calls });
-    reportCalls(callReports(calls));
-  };
-
-  const stop = async (): Promise<void> => {
-    // However unregistering goes, the main process must not wait for ever.
-    await phone.stop().catch(() => {});
-    await bridge.registrationReport("offline");
-  };
+  const takeRegistration = (): void => stores.line.setState({ registration: phone.registration() });
+  const takeCalls = (): void => stores.calls.setState({ calls: phone.calls() });
 
   takeRegistration();
   takeCalls();
@@ -61,7 +39,7 @@ export function connectStores({ bridge, phone, stores, actions }: ConnectParts):
     phone.onCalls(takeCalls),
     follow(bridge.signInGet, bridge.onSignInChanged, (view) => stores.signIn.setState({ view })),
     follow(bridge.leaseGet, bridge.onLeaseChanged, takeLease),
-    bridge.onRegistrationStop(() => tell(stop())),
+    bridge.onRegistrationStop(() => tell(phone.stop())),
     bridge.onNetworkChanged(({ reason }) => phone.rebuild(reason)),
     bridge.onCallCommand((command) => tell(obey(command, actions))),
   ];
@@ -92,24 +70,9 @@ function follow<View>(
   };
 }
 
-/** Passes a report on only when it differs from the one before. */
-function onlyNews<Report>(send: (report: Report) => Promise<unknown>): (report: Report) => void {
-  let last: string | undefined;
-  return (report) => {
-    const text = JSON.stringify(report);
-    if (text === last) return;
-    last = text;
-    tell(send(report));
-  };
-}
-
 /** Nobody waits for these: the main process logs what it refuses. */
 function tell(work: Promise<unknown>): void {
   work.catch(() => {});
-}
-
-function isRefused(state: RegistrationState): boolean {
-  return state.kind === "waiting" && state.reason.code === "sip-credentials-refused";
 }
 
 function obey({ id, action }: CallCommand, actions: Actions): Promise<boolean> {

@@ -28,7 +28,6 @@ function setUp(random = 0) {
   const requests: number[] = [];
   const ended: string[] = [];
   const views: LeaseView["kind"][] = [];
-  let refusals = 0;
   const service = { answer: (number: number): SipLease => lease(number) };
   const keeper = createSipLease({
     device,
@@ -40,7 +39,6 @@ function setUp(random = 0) {
   const holder = {
     email: "ada@example.com",
     accessToken: async () => "token",
-    refused: () => void refusals++,
     client: {
       request: async () => {
         requests.push(clock.now());
@@ -67,7 +65,6 @@ function setUp(random = 0) {
     fail,
     work,
     service,
-    refusals: () => refusals,
   };
 }
 
@@ -173,14 +170,6 @@ describe("the SIP lease", () => {
       await clock.advance(1_000);
     }
     expect(requests.length).toBeLessThan(8);
-  });
-
-  it("tells the sign-in when its token was refused", async () => {
-    const { keeper, holder, fail, refusals } = setUp();
-    fail("service-refused");
-    keeper.hold(holder);
-    await settle();
-    expect(refusals()).toBe(1);
   });
 
   it("names the address that has no phone", async () => {

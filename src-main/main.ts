@@ -1,0 +1,166 @@
+/**
+ * Owns: the composition of the main process; reads as the way of the data: organisation → sign-in → lease → window.
+ * Must not know: how any part does its work.
+ */
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { app, type BrowserWindow, clipboard, powerMonitor, session, shell } from "electron";
+import type { Surroundings } from "../src-contract/views.ts";
+import { systemClock } from "./clock.ts";
+import { watchIncomingCalls } from "./desktop/incoming-call.ts";
+import { createLine } from "./desktop/line.ts";
+import { quitAfter } from "./desktop/quit.ts";
+import { type Ipc, openIpc } from "./ipc/ipc.ts";
+import * as labMode from "./lab-mode/lab-mode.ts";
+import { createLog } from "./log/log.ts";
+import { openLogFile } from "./log/log-file.ts";
+import { createOrganisationFinder } from "./organisation/organisation-finder.ts";
+import { openSettings } from "./settings.ts";
+import { createSignIn } from "./sign-in/sign-in.ts";
+import { deviceOf } from "./sip-lease/device.ts";
+import { followSignIn } from "./sip-lease/follow-sign-in.ts";
+import { createSipLease } from "./sip-lease/sip-lease.ts";
+import { createKeytarKeychain } from "./tokens/keytar-keychain.ts";
+import { createTokenStore } from "./tokens/token-store.ts";
+import { appOrigin } from "./window/app-files.ts";
+import { registerAppScheme, serveApp } from "./window/app-scheme.ts";
+import { openMainWindow } from "./window/main-window.ts";
+import { restrictPermissions } from "./window/permissions.ts";
+import { fetchThrough, openPrivateSession } from "./window/private-session.ts";
+import { createWords } from "./words.ts";
+
+/** Milliseconds the page gets to unregister before sign-out or quit go on without it. */
+const unregisterTimeout = 1_000;
+
+const here = import.meta.dirname;
+const lab = __OFFHOOK_LAB__ ? labMode.readLabFile(app, process.env) : null;
+
+const profile = app.commandLine.getSwitchValue("user-data-dir");
+if (profile) app.setPath("userData", profile);
+// With --no-sandbox (root in a container) the switch would take every child down.
+if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
+if (__OFFHOOK_LAB__ && lab) labMode.applyLabSwitches(app, lab);
+registerAppScheme();
+
+if (app.requestSingleInstanceLock()) await start();
+else app.quit();
+
+async function start(): Promise<void> {
+  const inProfile = (file: string): string => join(app.getPath("userData"), file);
+  const log = createLog(openLogFile(inProfile("logs/offhook.log"), { console: !app.isPackaged }));
+  const settings = openSettings(inProfile("settings.json"), log.child("settings"));
+  const clock = systemClock;
+  const random = Math.random;
+  await app.whenReady();
+
+  const words = createWords(app.getLocale());
+  const privateSession = openPrivateSession();
+  if (__OFFHOOK_LAB__ && lab) {
+    labMode.trustLabAuthority(privateSession, lab);
+    labMode.trustLabAuthority(session.defaultSession, lab);
+  }
+  const fetch = fetchThrough(privateSession);
+
+  const organisations = createOrganisationFinder({
+    fetch,
+    settings,
+    log: log.child("organisation"),
+    ...(lab ? { documents: lab.organisationDocuments } : {}),
+  });
+  const tokens = createTokenStore({
+    keychain: createKeytarKeychain({ service: "Offhook", clock, log: log.child("keychain") }),
+    log: log.child("tokens"),
+  });
+  const signIn = createSignIn({
+    organisations,
+    tokens,
+    fetch,
+    openBrowser: (url) => shell.openExternal(url),
+    copyText: (text) => clipboard.writeText(text),
+    settings,
+    clock,
+    words,
+    log: log.child("sign-in"),
+  });
+  const lease = createSipLease({
+    device: deviceOf(settings, hostname()),
+    clock,
+    random,
+    log: log.child("lease"),
+  });
+  const line = createLine(clock);
+  let window: BrowserWindow | null = null;
+
+  const hangUpLine = async (): Promise<void> => {
+    ipc.send("registration:stop", null);
+    await line.offline(unregisterTimeout);
+    await lease.end();
+  };
+  const surroundings: Surroundings = {
+    version: app.getVersion(),
+    platform: process.platform as Surroundings["platform"],
+    locale: words.language,
+    lab: lab !== null,
+  };
+
+  const ipc: Ipc = openIpc(
+    {
+      "surroundings:get": () => surroundings,
+      "sign-in:get": () => signIn.view(),
+      "sign-in:start": (argument) => signIn.start(argument),
+      "sign-in:choose-provider": (argument) => signIn.chooseProvider(argument),
+      "sign-in:reopen-browser": () => signIn.reopenBrowser(),
+      "sign-in:copy-link": () => signIn.copyLink(),
+      "sign-in:cancel": () => signIn.cancel(),
+      "sign-in:sign-out": () => signIn.signOut({ beforeWipe: hangUpLine }),
+      "lease:get": () => lease.view(),
+      "lease:refused": ({ leaseId }) => lease.refused(leaseId),
+      "lease:retry": () => lease.wake(),
+      "registration:report": (report) => line.reportRegistration(report),
+      "call:report": (calls) => line.reportCalls(calls),
+      "log:write": ({ level, scope, message }) => log.child(`page/${scope}`)[level](message),
+    },
+    {
+      webContents: () => window?.webContents ?? null,
+      origin: appOrigin,
+      log: log.child("ipc"),
+      record: __OFFHOOK_LAB__ && lab ? labMode.ipcRecorder(lab) : undefined,
+    },
+  );
+
+  signIn.onChange((view) => ipc.send("sign-in:changed", view));
+  followSignIn(lease, signIn, fetch);
+  lease.onChange((view) => ipc.send("lease:changed", view));
+  line.onCalls(
+    watchIncomingCalls({
+      window: () => window,
+      words,
+      command: (command) => ipc.send("call:command", command),
+    }),
+  );
+
+  serveApp(session.defaultSession, join(here, "../renderer"));
+  restrictPermissions(session.defaultSession, log.child("permissions"));
+  window = openMainWindow({
+    preload: join(here, "../preload/preload.cjs"),
+    icon: join(here, "../../../resources/icons/offhook-256.png"),
+    settings,
+    log: log.child("window"),
+  });
+  window.on("closed", () => {
+    window = null;
+    line.lost();
+  });
+
+  app.on("second-instance", () => {
+    window?.show();
+    window?.focus();
+  });
+  powerMonitor.on("resume", () => {
+    lease.wake();
+    ipc.send("network:changed", { reason: "resumed" });
+  });
+  quitAfter(app, hangUpLine);
+
+  await signIn.restore();
+}

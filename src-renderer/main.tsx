@@ -1,0 +1,46 @@
+/**
+ * Owns: the composition of the page: bridge, phone, stores, screen.
+ * Must not know: how any of them works.
+ */
+import { createRoot } from "react-dom/client";
+import type { OffhookApi } from "../src-contract/ipc.ts";
+import { createBridge } from "./bridge.ts";
+import { connectPhone } from "./call/connect-phone.ts";
+import { createActions } from "./stores/actions.ts";
+import { connectStores } from "./stores/connect-stores.ts";
+import { createStores } from "./stores/stores.ts";
+import { App } from "./ui/App.tsx";
+import { createI18n } from "./ui/i18n.ts";
+
+declare global {
+  interface Window {
+    /** Put there by the preload script. */
+    readonly offhook: OffhookApi;
+    /** What a laboratory may look at; absent from packages. */
+    offhookLab?: unknown;
+  }
+}
+
+const bridge = createBridge(window.offhook);
+const surroundings = await bridge.surroundingsGet();
+/** Nobody waits for a report: the main process logs what it refuses. */
+const tell = (report: Promise<unknown>): void => void report.catch(() => undefined);
+const phone = connectPhone({
+  version: surroundings.version,
+  log: (level, scope, message) => tell(bridge.logWrite({ level, scope, message })),
+  report: {
+    registration: (report) => tell(bridge.registrationReport(report)),
+    calls: (report) => tell(bridge.callReport(report)),
+    credentialsRefused: (leaseId) => tell(bridge.leaseRefused({ leaseId })),
+  },
+});
+const stores = createStores(localStorage);
+const actions = createActions({ bridge, phone, stores });
+connectStores({ bridge, phone, stores, actions });
+if (__OFFHOOK_LAB__ && surroundings.lab) window.offhookLab = { phone };
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("the page has no root");
+createRoot(root).render(
+  <App ui={{ stores, actions, surroundings }} i18n={createI18n(surroundings.locale)} />,
+);
