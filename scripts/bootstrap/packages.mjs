@@ -32,7 +32,7 @@ export async function ensurePackages(say) {
   if (existsSync(accountFile) && isInstalled(lock, readLock(accountFile))) return "up to date";
 
   say("npm ci");
-  const { code, output } = await runNpm(["ci", "--no-audit", "--no-fund"], { seconds: 1800 });
+  const { code, output } = await runNpm(["ci", "--prefer-offline"], { seconds: 1800 });
   if (code !== 0) {
     throw new SetupError(
       "`npm ci` did not succeed.",
