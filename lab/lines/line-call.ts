@@ -98,6 +98,11 @@ export class LineCall {
     return this.#reinvite({ hold: false });
   }
 
+  /** Closes the audio, whatever the signalling is waiting for: what a line does when it stops. */
+  silence(): void {
+    this.#session.sessionDescriptionHandler?.close();
+  }
+
   async #reinvite(options: { readonly hold: boolean }): Promise<void> {
     // One INVITE at a time within a dialog (RFC 3261 section 14.1).
     await this.#confirmation?.promise;

@@ -54,7 +54,7 @@ export class Line {
   #registerer: Registerer | undefined;
   #retry: NodeJS.Timeout | undefined;
   #retryDelay = firstRetryDelay;
-  #isStopped = false;
+  #stopping: Promise<void> | undefined;
   #calls: LineCall[] = [];
 
   constructor(options: LineOptions, behaviour: LineBehaviour) {
@@ -76,6 +76,8 @@ export class Line {
       sessionDescriptionHandlerFactory: () => new WeriftSessionDescriptionHandler(),
       logBuiltinEnabled: false,
       logConfiguration: false,
+      // Otherwise sip.js waits half a minute for every answer that a lost connection owes it.
+      gracefulShutdown: false,
       delegate: {
         onInvite: (invitation) => behaviour.onInvite(invitation, this.#remember(invitation)),
         onDisconnect: () => this.#reconnectLater(),
@@ -108,7 +110,7 @@ export class Line {
 
   /** Calls another user of the domain; throws once the line is stopped. */
   call(user: string): LineCall {
-    if (this.#isStopped) throw new Error(`The line ${this.user} is stopped.`);
+    if (this.#stopping !== undefined) throw new Error(`The line ${this.user} is stopped.`);
     const target = UserAgent.makeURI(`sip:${user}@${this.#domain}`);
     if (!target) throw new Error(`Not a SIP user: ${user}@${this.#domain}`);
     const inviter = new Inviter(this.#userAgent, target);
@@ -118,13 +120,19 @@ export class Line {
     return call;
   }
 
-  /** Hangs up, unregisters and disconnects. */
-  async stop(): Promise<void> {
-    this.#isStopped = true;
+  /** Hangs up, unregisters and disconnects; more than once is the same as once. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  async #stop(): Promise<void> {
     clearTimeout(this.#retry);
     const running = this.#calls.filter(({ state }) => state !== "ended");
     await Promise.allSettled(running.map((call) => call.hangUp()));
     await this.#unregister();
+    for (const call of running) call.silence();
+    await this.#userAgent.transport.disconnect();
     await this.#userAgent.stop();
   }
 
@@ -173,7 +181,7 @@ export class Line {
   }
 
   #reconnectLater(): void {
-    if (this.#isStopped) return;
+    if (this.#stopping !== undefined) return;
     clearTimeout(this.#retry);
     const old = this.#registerer;
     this.#registerer = undefined;
