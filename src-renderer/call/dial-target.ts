@@ -22,7 +22,7 @@ const trunkPrefix = /\(0\)/g;
 const separators = /[\s()./\-‐‑‒–—·]/g;
 const phoneNumber = /^\+?[0-9*#]+$/;
 const looksLikeNumber = /^[+(]?[\d*#][\d*#\s()./\-‐‑‒–—·]*$/;
-const name = /^[a-z0-9](?:[a-z0-9._~+-]*[a-z0-9])?$/i;
+const name = /^(?=.*[a-z])[a-z0-9](?:[a-z0-9._~+-]*[a-z0-9])?$/i;
 const host =
   /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?::\d{1,5})?$/i;
 const user = /^(?:[a-z0-9\-_.!~*'()&=+$,/]|%[2-7][0-9a-f])+$/i;

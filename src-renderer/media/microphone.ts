@@ -46,13 +46,11 @@ export class SharedMicrophone {
   }
 
   async #open(): Promise<MediaStream> {
-    const opening = this.#stream ?? this.#request();
-    this.#stream = opening;
-    const stream = await opening;
-    // Unplugged since: what is plugged in now is asked for.
-    if (stream.getAudioTracks().every((track) => track.readyState === "live")) return stream;
-    if (this.#stream === opening) this.#stream = null;
-    return this.#open();
+    const before = this.#stream;
+    if (before !== null && isLive(await before)) return before;
+    // Never opened, or unplugged since: what is plugged in now is asked for, once for all who ask.
+    if (this.#stream === before || this.#stream === null) this.#stream = this.#request();
+    return this.#stream;
   }
 
   #request(): Promise<MediaStream> {
@@ -62,6 +60,10 @@ export class SharedMicrophone {
     });
     return request;
   }
+}
+
+function isLive(stream: MediaStream): boolean {
+  return stream.getAudioTracks().every((track) => track.readyState === "live");
 }
 
 function stop(stream: MediaStream): void {

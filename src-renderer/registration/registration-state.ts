@@ -40,13 +40,11 @@ export type RegistrationEvent =
   | { readonly kind: "stop" }
   | { readonly kind: "unregistered" };
 
-const offline: RegistrationState = { kind: "offline" };
-
 /** The next state; the same object when the event means nothing here (late answers after a stop). */
 export function transition(state: RegistrationState, event: RegistrationEvent): RegistrationState {
   switch (event.kind) {
     case "start":
-      return { kind: "connecting" };
+      return state.kind === "connecting" ? state : { kind: "connecting" };
     case "transport-open":
       return state.kind === "connecting" ? { kind: "registering" } : state;
     case "accepted":
@@ -58,14 +56,27 @@ export function transition(state: RegistrationState, event: RegistrationEvent): 
         ? state
         : { kind: "waiting", retryAt: event.retryAt, reason: event.reason };
     case "stop":
-      return state.kind === "registered" ||
-        state.kind === "registering" ||
-        state.kind === "unregistering"
-        ? { kind: "unregistering" }
-        : offline;
+      return stopped(state);
     case "unregistered":
-      return state.kind === "unregistering" ? offline : state;
+      return state.kind === "unregistering" ? { kind: "offline" } : state;
     default:
       return assertNever(event);
+  }
+}
+
+/** Only where a REGISTER was sent there may be a binding to remove. */
+function stopped(state: RegistrationState): RegistrationState {
+  switch (state.kind) {
+    case "registered":
+    case "registering":
+      return { kind: "unregistering" };
+    case "connecting":
+    case "waiting":
+      return { kind: "offline" };
+    case "offline":
+    case "unregistering":
+      return state;
+    default:
+      return assertNever(state);
   }
 }

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import {
+  type CallEvent,
+  type CallState,
+  transition,
+} from "../../../../src-renderer/call/call-state.ts";
+
+const established = {
+  kind: "established",
+  since: 1,
+  held: false,
+  heldByRemote: false,
+  muted: false,
+} as const;
+const states: Record<CallState["kind"], CallState> = {
+  dialling: { kind: "dialling" },
+  ringing: { kind: "ringing", earlyMedia: false },
+  incoming: { kind: "incoming" },
+  answering: { kind: "answering" },
+  established,
+  ended: { kind: "ended", at: 1, reason: { kind: "missed" } },
+};
+const events: Record<CallEvent["kind"], CallEvent> = {
+  progress: { kind: "progress", earlyMedia: true },
+  answer: { kind: "answer" },
+  established: { kind: "established", at: 2 },
+  held: { kind: "held", on: true },
+  "held-by-remote": { kind: "held-by-remote", on: true },
+  muted: { kind: "muted", on: true },
+  ended: { kind: "ended", at: 2, reason: { kind: "cancelled" } },
+};
+const fresh: CallState = { ...established, since: 2 };
+const over: CallState = { kind: "ended", at: 2, reason: { kind: "cancelled" } };
+const early: CallState = { kind: "ringing", earlyMedia: true };
+
+/** State → event → next state; what is missing changes nothing. */
+const table: Record<CallState["kind"], Partial<Record<CallEvent["kind"], CallState>>> = {
+  dialling: { progress: early, established: fresh, ended: over },
+  ringing: { progress: early, established: fresh, ended: over },
+  incoming: { answer: { kind: "answering" }, ended: over },
+  answering: { established: fresh, ended: over },
+  established: {
+    held: { ...established, held: true },
+    "held-by-remote": { ...established, heldByRemote: true },
+    muted: { ...established, muted: true },
+    ended: over,
+  },
+  ended: {},
+};
+const pairs = Object.keys(states).flatMap((state) =>
+  Object.keys(events).map((event) => [state, event] as const),
+) as Array<[CallState["kind"], CallEvent["kind"]]>;
+
+describe("call state", () => {
+  it.each(pairs)("%s on %s", (state, event) => {
+    const before = states[state];
+    const next = table[state][event];
+    const after = transition(before, events[event]);
+    if (next === undefined) expect(after).toBe(before);
+    else expect(after).toEqual(next);
+  });
+
+  it("keeps early media when the far end rings afterwards", () => {
+    expect(transition(early, { kind: "progress", earlyMedia: false })).toBe(early);
+  });
+
+  it("throws on an event that does not exist", () => {
+    const forged = { kind: "forged" } as unknown as CallEvent;
+    expect(() => transition(states.incoming, forged)).toThrow("forged");
+  });
+});
