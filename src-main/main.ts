@@ -42,7 +42,8 @@ if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
 if (__OFFHOOK_LAB__ && lab) labMode.applyLabSwitches(app, lab);
 registerAppScheme();
 
-if (app.requestSingleInstanceLock()) await start();
+// Not awaited: Electron is ready only after this module has run to its end.
+if (app.requestSingleInstanceLock()) void start();
 else app.quit();
 
 async function start(): Promise<void> {
