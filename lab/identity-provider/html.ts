@@ -28,7 +28,7 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A whole page in the company's colours. `script` runs under its own hash, nothing else does. */
+/** A whole page in the company's colours, light and dark. */
 export function page(company: string, title: string, content: Html): string {
   return html`<!doctype html>
 <html lang="en">

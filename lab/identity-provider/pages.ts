@@ -57,7 +57,7 @@ export function consentPage({
   return page(
     company,
     "Allow Offhook?",
-    html`<p>You are signed in as <strong>${name}</strong>, ${email}. Offhook would like to</p>
+    html`<p>You are signed in as <strong>${name}</strong>, ${email}. Offhook would like to:</p>
 <ul>${wishes}</ul>
 <form method="post">
 <div class="actions">

@@ -73,8 +73,11 @@ async function nextStep(
   if (prompt.name === "consent") {
     const person = people.find(({ subject }) => subject === session?.accountId);
     if (person === undefined) return refused("The account is gone.");
+    // Refresh tokens are always issued (provider.ts), so that is always said.
     if (action !== "allow")
-      return shown(consentPage({ company, ...person, scopes: words(params["scope"]) }));
+      return shown(
+        consentPage({ company, ...person, scopes: [...words(params["scope"]), "offline_access"] }),
+      );
     const grantId = await consents.give(person.subject, String(params["client_id"]));
     return { kind: "finished", result: { consent: { grantId } } };
   }
