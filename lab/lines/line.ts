@@ -42,6 +42,8 @@ const registrationExpires = 120;
 /** Milliseconds from the first try to reconnect to the next, and the most it grows to. */
 const firstRetryDelay = 100;
 const longestRetryDelay = 5000;
+/** Milliseconds a line waits for the answer when it unregisters. */
+const longestFarewell = 2000;
 /** Calls a line remembers, for a test to look at. */
 const rememberedCalls = 50;
 
@@ -176,6 +178,9 @@ export class Line {
     if (registerer.state !== RegistererState.Registered) return;
     await new Promise<void>((resolve) => {
       registerer.stateChange.addListener(() => resolve());
+      // The answer may be lost with the connection, or never be given.
+      this.#userAgent.transport.stateChange.addListener(() => resolve());
+      setTimeout(resolve, longestFarewell).unref();
       registerer.unregister().catch(() => resolve());
     });
   }
