@@ -146,8 +146,12 @@ export async function startLoopbackReceiver(
   async function end(outcome: AppError | null): Promise<void> {
     outcomePage = outcome === null ? pages.signedIn() : pages.failed(outcome);
     if (held.size > 0) {
+      let waiting = held.size;
       const shown = new Promise<void>((resolve) => {
-        outcomeShown = resolve;
+        outcomeShown = () => {
+          waiting -= 1;
+          if (waiting === 0) resolve();
+        };
       });
       for (const response of held) response.writeHead(303, { location: outcomePath }).end();
       await succeedsWithin(shown, limits.outcomeTimeout, clock);

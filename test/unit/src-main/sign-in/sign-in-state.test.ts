@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import type { AppError } from "../../../../src-contract/errors.ts";
+import { type Organisation, organisation } from "../../../../src-contract/organisation.ts";
+import {
+  isSignedIn,
+  isUnderWay,
+  type SignInEvent,
+  type SignInState,
+  toView,
+  transition,
+} from "../../../../src-main/sign-in/sign-in-state.ts";
+
+const harbour: Organisation = organisation.parse({
+  version: 1,
+  id: "harbour.test",
+  name: "Harbour & Finch",
+  domains: ["harbour.test"],
+  identityProviders: [
+    { id: "a", label: "A", issuer: "https://a.harbour.test", clientId: "a" },
+    { id: "b", label: "B", issuer: "https://b.harbour.test", clientId: "b" },
+  ],
+  credentialService: "https://phone.harbour.test",
+});
+const person = { name: "Ada", email: "ada@harbour.test", organisation: "Harbour & Finch" };
+const reason: AppError = { code: "session-expired" };
+const problem: AppError = { code: "browser-not-opened" };
+const notice: AppError = { code: "keychain-missing" };
+
+const states = {
+  "signed-out": { kind: "signed-out", reason: null },
+  restoring: { kind: "restoring" },
+  discovering: { kind: "discovering" },
+  "choosing-provider": { kind: "choosing-provider", organisation: harbour },
+  "awaiting-browser": { kind: "awaiting-browser", organisation: harbour, problem: null },
+  redeeming: { kind: "redeeming" },
+  "signed-in": { kind: "signed-in", person, notice: null },
+  refreshing: { kind: "refreshing", person, notice: null },
+  "signing-out": { kind: "signing-out" },
+} satisfies { [Kind in SignInState["kind"]]: SignInState };
+
+const events = {
+  restore: { kind: "restore" },
+  restored: { kind: "restored", person },
+  "nothing-kept": { kind: "nothing-kept", reason },
+  start: { kind: "start" },
+  "found-several": { kind: "found-several", organisation: harbour },
+  chosen: { kind: "chosen" },
+  asked: { kind: "asked", organisation: harbour },
+  "browser-failed": { kind: "browser-failed", problem },
+  "browser-opened": { kind: "browser-opened" },
+  answered: { kind: "answered" },
+  redeemed: { kind: "redeemed", person, notice },
+  failed: { kind: "failed", reason },
+  refreshing: { kind: "refreshing" },
+  "refresh-ended": { kind: "refresh-ended" },
+  kept: { kind: "kept", notice },
+  expired: { kind: "expired", reason },
+  "signing-out": { kind: "signing-out" },
+  "signed-out": { kind: "signed-out", reason },
+} satisfies { [Kind in SignInEvent["kind"]]: SignInEvent };
+
+const signedOut: SignInState = { kind: "signed-out", reason };
+const signedIn: SignInState = { kind: "signed-in", person, notice: null };
+const discovering: SignInState = { kind: "discovering" };
+
+/** Every pair that leads somewhere. All others change nothing. */
+const table: {
+  [From in keyof typeof states]: { [Event in keyof typeof events]?: SignInState };
+} = {
+  "signed-out": { restore: { kind: "restoring" }, start: discovering },
+  restoring: { restored: signedIn, "nothing-kept": signedOut },
+  discovering: {
+    "found-several": { kind: "choosing-provider", organisation: harbour },
+    asked: { kind: "awaiting-browser", organisation: harbour, problem: null },
+    failed: signedOut,
+  },
+  "choosing-provider": { chosen: discovering, failed: signedOut },
+  "awaiting-browser": {
+    "browser-failed": { kind: "awaiting-browser", organisation: harbour, problem },
+    "browser-opened": { kind: "awaiting-browser", organisation: harbour, problem: null },
+    answered: { kind: "redeeming" },
+    failed: signedOut,
+  },
+  redeeming: { redeemed: { kind: "signed-in", person, notice }, failed: signedOut },
+  "signed-in": {
+    refreshing: { kind: "refreshing", person, notice: null },
+    kept: { kind: "signed-in", person, notice },
+    expired: signedOut,
+    "signing-out": { kind: "signing-out" },
+  },
+  refreshing: {
+    "refresh-ended": signedIn,
+    kept: { kind: "refreshing", person, notice },
+    expired: signedOut,
+    "signing-out": { kind: "signing-out" },
+  },
+  "signing-out": { "signed-out": signedOut },
+};
+
+describe.each(Object.values(states))("$kind", (state) => {
+  test.each(Object.values(events))("$kind", (event) => {
+    const expected: SignInState = table[state.kind][event.kind] ?? state;
+    expect(transition(state, event)).toEqual(expected);
+  });
+
+  test("is under way or signed in, or neither, never both", () => {
+    expect(isUnderWay(state)).toBe("failed" in table[state.kind]);
+    expect(isSignedIn(state)).toBe("expired" in table[state.kind]);
+  });
+});
+
+test("a browser that opened after all is no problem any more", () => {
+  const failed = transition(states["awaiting-browser"], events["browser-failed"]);
+  expect(transition(failed, events["browser-opened"])).toEqual(states["awaiting-browser"]);
+});
+
+test("the view shows names and buttons, and no refresh", () => {
+  expect(toView(states["choosing-provider"], "")).toEqual({
+    kind: "choosing-provider",
+    organisation: "Harbour & Finch",
+    providers: [
+      { id: "a", label: "A" },
+      { id: "b", label: "B" },
+    ],
+  });
+  expect(toView(states["awaiting-browser"], "")).toEqual({
+    kind: "awaiting-browser",
+    organisation: "Harbour & Finch",
+    problem: null,
+  });
+  expect(toView(states.refreshing, "")).toEqual(toView(states["signed-in"], ""));
+  expect(toView(signedOut, "ada@harbour.test")).toEqual({
+    kind: "signed-out",
+    reason,
+    lastEmail: "ada@harbour.test",
+  });
+});
