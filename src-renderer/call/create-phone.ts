@@ -75,6 +75,7 @@ export function createPhone(options: PhoneOptions): Phone {
       onConnectionLost: () => calls.transportLost(),
       onCredentialsRefused: (leaseId) => options.report.credentialsRefused(leaseId),
     });
+    line.open();
   }
 
   async function closeLine(): Promise<void> {

@@ -44,6 +44,10 @@ export class Line {
       if (this.#retired) session.refuse("unavailable");
       else options.onInvite(session);
     });
+  }
+
+  /** Connects and registers. */
+  open(): void {
     this.registration.start();
   }
 

@@ -1,0 +1,126 @@
+/**
+ * Owns: a stand-in for WebRTC: session descriptions with directions, and a record of what was asked of the audio.
+ * Must not know: SIP messages.
+ */
+import type { BodyAndContentType, SessionDescriptionHandlerOptions } from "sip.js";
+import type { MediaHandler, MediaHandlerFactory } from "../../src-renderer/sip/media-handler.ts";
+import { saysOnHold } from "../../src-renderer/sip/sdp-direction.ts";
+
+export class FakeMediaHandler implements MediaHandler {
+  onRemoteDescription: MediaHandler["onRemoteDescription"];
+  onConnectionLost: MediaHandler["onConnectionLost"];
+  readonly remoteStream = {} as MediaStream;
+  readonly iceServers: readonly RTCIceServer[];
+  readonly tones: string[] = [];
+  sending = true;
+  playing = true;
+  closed = false;
+  /** Descriptions wait for this, as WebRTC's wait for candidates. */
+  readonly #gathered: () => Promise<void>;
+  #state: "stable" | "local-offer" | "remote-offer" = "stable";
+  #heldByThem = false;
+
+  constructor(iceServers: readonly RTCIceServer[], gathered: () => Promise<void>) {
+    this.iceServers = iceServers;
+    this.#gathered = gathered;
+  }
+
+  async getDescription(options?: SessionDescriptionHandlerOptions): Promise<BodyAndContentType> {
+    await this.#gathered();
+    const hold = (options as { hold?: boolean } | undefined)?.hold === true;
+    const answering = this.#state === "remote-offer";
+    this.#state = answering ? "stable" : "local-offer";
+    const direction =
+      answering && this.#heldByThem
+        ? hold
+          ? "inactive"
+          : "recvonly"
+        : hold
+          ? "sendonly"
+          : "sendrecv";
+    return { contentType: "application/sdp", body: sdp(direction) };
+  }
+
+  async setDescription(description: string): Promise<void> {
+    const type = this.#state === "local-offer" ? "answer" : "offer";
+    this.#state = type === "answer" ? "stable" : "remote-offer";
+    if (type === "offer") this.#heldByThem = saysOnHold(description);
+    this.onRemoteDescription?.({ type, sdp: description });
+  }
+
+  async rollbackDescription(): Promise<void> {
+    this.#state = "stable";
+  }
+
+  hasDescription(contentType: string): boolean {
+    return contentType === "application/sdp";
+  }
+
+  sendDtmf(tones: string): boolean {
+    this.tones.push(tones);
+    return true;
+  }
+
+  setSending(on: boolean): void {
+    this.sending = on;
+  }
+
+  setPlaying(on: boolean): void {
+    this.playing = on;
+  }
+
+  async stats(): Promise<RTCStatsReport | null> {
+    const entries = [["0", { type: "outbound-rtp", kind: "audio", packetsSent: 7 }]];
+    return new Map(entries as Array<[string, object]>) as unknown as RTCStatsReport;
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+}
+
+/** Makes handlers and remembers them. */
+export class FakeMediaFactory {
+  readonly handlers: FakeMediaHandler[] = [];
+  #gathering: Promise<void> = Promise.resolve();
+
+  readonly create: MediaHandlerFactory = ({ iceServers }) => {
+    const handler = new FakeMediaHandler(iceServers, () => this.#gathering);
+    this.handlers.push(handler);
+    return handler;
+  };
+
+  /** The handler made last. */
+  get last(): FakeMediaHandler {
+    const handler = this.handlers.at(-1);
+    if (handler === undefined) throw new Error("no media yet");
+    return handler;
+  }
+
+  /** No description is ready until the returned function is called. */
+  pauseGathering(): () => void {
+    const { promise, resolve } = withResolvers();
+    this.#gathering = promise;
+    return resolve;
+  }
+}
+
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
+function sdp(direction: string): string {
+  return [
+    "v=0",
+    "o=- 1 1 IN IP4 127.0.0.1",
+    "s=-",
+    "t=0 0",
+    "m=audio 9 UDP/TLS/RTP/SAVPF 111",
+    `a=${direction}`,
+    "",
+  ].join("\r\n");
+}
