@@ -13,7 +13,7 @@ export const words = { en: { ...en, errors }, de } as const;
 
 /** The language we have that is nearest to `locale` (BCP 47); English when none is. */
 export function nearestLanguage(locale: string): keyof typeof words {
-  return new Intl.Locale(locale).language === "de" ? "de" : "en";
+  return /^de([-_]|$)/i.test(locale) ? "de" : "en";
 }
 
 /** An i18next instance that speaks `locale`, ready at once. */

@@ -9,10 +9,25 @@ import type { Call } from "../../call/call-state.ts";
 import { useActions } from "../ui-context.tsx";
 import { remoteName, stateWords } from "./call-words.ts";
 import { Duration } from "./Duration.tsx";
+import { useShortcuts } from "./use-shortcuts.ts";
+
+interface CallStripProps {
+  readonly calls: readonly Call[];
+  /** True when the first call that rings here obeys the keys for answering and rejecting. */
+  readonly shortcuts: boolean;
+}
 
 /** Waiting, held and other calls, each with what can be done about it at once. */
-export function CallStrip({ calls }: { readonly calls: readonly Call[] }) {
+export function CallStrip({ calls, shortcuts }: CallStripProps) {
   const { t } = useTranslation();
+  const { answer, reject } = useActions();
+  const ringing = shortcuts ? calls.find(({ state }) => state.kind === "incoming") : undefined;
+  useShortcuts({
+    ...(ringing && {
+      answer: () => void answer(ringing.id),
+      reject: () => void reject(ringing.id),
+    }),
+  });
   return (
     <ul className="call-strip" aria-label={t("calls.others")}>
       {calls.map((call) => (

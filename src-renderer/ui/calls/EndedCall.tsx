@@ -43,8 +43,8 @@ export function EndedCall({ call, state }: EndedCallProps) {
         <p className="call-state">{endWords(t, reason)}</p>
         {reason.kind === "failed" && (
           <p className="call-hint">
-            {errorText(t, reason.error).next}{" "}
-            <span className="call-code">
+            {errorText(t, reason.error).next}
+            <span className="call-code tabular">
               {t("error.code", { code: errorText(t, reason.error).short })}
             </span>
           </p>

@@ -12,14 +12,17 @@ interface ToneKeypadProps {
   readonly onClose: () => void;
 }
 
-/** What was sent stands above the keys. */
+/** So many tones fit above the keys. */
+const room = 14;
+
+/** What was sent last stands above the keys. */
 export function ToneKeypad({ sent, onTone, onClose }: ToneKeypadProps) {
   const { t } = useTranslation();
   return (
     <div className="tone-keypad">
       <div className="tone-keypad-head">
         <output className="tone-keypad-sent tabular" aria-label={t("call.tones")}>
-          {sent}
+          {sent.slice(-room)}
         </output>
         <button
           type="button"

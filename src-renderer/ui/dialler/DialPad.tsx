@@ -75,11 +75,11 @@ function DialKey({ face, tabIndex, onFocus, onKey }: DialKeyProps) {
       {...press}
     >
       <span className="dial-key-digit tabular">{digit === "*" ? "∗" : digit}</span>
-      <span className="dial-key-letters">{letters}</span>
+      {letters !== undefined && <span className="dial-key-letters">{letters}</span>}
     </button>
   );
 }
 
-function withoutPlus({ digit, letters, held }: DialKeyFace): DialKeyFace {
-  return held === undefined ? { digit, letters } : { digit, letters: "" };
+function withoutPlus(face: DialKeyFace): DialKeyFace {
+  return face.held === undefined ? face : { digit: face.digit, letters: "" };
 }

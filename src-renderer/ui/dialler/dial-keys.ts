@@ -3,10 +3,10 @@
  * Must not know: how a key is drawn. [ITU-T E.161](https://www.itu.int/rec/T-REC-E.161)
  */
 
-/** `held`: what a long press gives instead. */
+/** `letters`: printed below the digit. `held`: what a long press gives instead. */
 export interface DialKeyFace {
   readonly digit: string;
-  readonly letters: string;
+  readonly letters?: string;
   readonly held?: string;
 }
 
@@ -21,9 +21,9 @@ export const dialKeys: readonly DialKeyFace[] = [
   { digit: "7", letters: "PQRS" },
   { digit: "8", letters: "TUV" },
   { digit: "9", letters: "WXYZ" },
-  { digit: "*", letters: "" },
+  { digit: "*" },
   { digit: "0", letters: "+", held: "+" },
-  { digit: "#", letters: "" },
+  { digit: "#" },
 ];
 
 const columns = 3;

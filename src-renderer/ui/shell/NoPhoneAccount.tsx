@@ -20,7 +20,8 @@ export function NoPhoneAccount({ error }: { readonly error: AppError }) {
       title={what}
       text={
         <>
-          {next} <span className="tabular">{t("error.code", { code: short })}</span>
+          {next}
+          <span className="empty-state-code tabular">{t("error.code", { code: short })}</span>
         </>
       }
       action={t("error.tryAgain")}

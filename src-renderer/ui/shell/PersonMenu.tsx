@@ -42,51 +42,49 @@ export function PersonMenu({ person }: { readonly person: Person }) {
             {state}
           </span>
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            className="menu"
-            side="right"
-            align="end"
-            sideOffset={8}
-            collisionPadding={8}
+        <DropdownMenu.Content
+          className="menu"
+          side="top"
+          align="start"
+          sideOffset={8}
+          collisionPadding={8}
+        >
+          <div className="menu-head">
+            <p className="menu-name">{person.name}</p>
+            <p className="menu-soft">{person.email}</p>
+            <p className="menu-soft">{person.organisation}</p>
+            {line.lease.kind === "leased" && (
+              <p className="menu-number">
+                {t("line.number")} <b className="tabular">{ownNumber(line.lease.lease.aor)}</b>
+              </p>
+            )}
+          </div>
+          <DropdownMenu.Separator className="menu-line" />
+          <DropdownMenu.Label className="menu-label">{t("person.appearance")}</DropdownMenu.Label>
+          <DropdownMenu.RadioGroup
+            value={theme}
+            onValueChange={(value) => chooseTheme(value as Theme)}
           >
-            <div className="menu-head">
-              <p className="menu-name">{person.name}</p>
-              <p className="menu-soft">{person.email}</p>
-              <p className="menu-soft">{person.organisation}</p>
-              {line.lease.kind === "leased" && (
-                <p className="menu-number">
-                  {t("line.number")} <b className="tabular">{ownNumber(line.lease.lease.aor)}</b>
-                </p>
-              )}
-            </div>
-            <DropdownMenu.Separator className="menu-line" />
-            <DropdownMenu.Label className="menu-label">{t("person.appearance")}</DropdownMenu.Label>
-            <DropdownMenu.RadioGroup
-              value={theme}
-              onValueChange={(value) => chooseTheme(value as Theme)}
-            >
-              {themes.map((value) => (
-                <DropdownMenu.RadioItem key={value} value={value} className="menu-item">
-                  <DropdownMenu.ItemIndicator className="menu-tick">
-                    <Check size={16} aria-hidden />
-                  </DropdownMenu.ItemIndicator>
-                  {t(`person.${value}`)}
-                </DropdownMenu.RadioItem>
-              ))}
-            </DropdownMenu.RadioGroup>
-            <DropdownMenu.Separator className="menu-line" />
-            <DropdownMenu.Item
-              className="menu-item"
-              onSelect={() => (inCall ? setAsking(true) : void signOut())}
-            >
-              <span className="menu-tick">
-                <LogOut size={16} aria-hidden />
-              </span>
-              {t("person.signOut")}
-            </DropdownMenu.Item>
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
+            {themes.map((value) => (
+              <DropdownMenu.RadioItem key={value} value={value} className="menu-item">
+                <DropdownMenu.ItemIndicator className="menu-tick">
+                  <Check size={16} aria-hidden />
+                </DropdownMenu.ItemIndicator>
+                {t(`person.${value}`)}
+              </DropdownMenu.RadioItem>
+            ))}
+          </DropdownMenu.RadioGroup>
+          <DropdownMenu.Separator className="menu-line" />
+          <DropdownMenu.Item
+            className="menu-item"
+            onSelect={() => (inCall ? setAsking(true) : void signOut())}
+          >
+            <span className="menu-tick">
+              <LogOut size={16} aria-hidden />
+            </span>
+            {t("person.signOut")}
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
       </DropdownMenu.Root>
       <SignOutDialog
         open={asking}

@@ -49,7 +49,9 @@ function PhonePlace({ notice }: { readonly notice: AppError | null }) {
   return (
     <>
       <Notices signInNotice={notice} />
-      {others.length > 0 && <CallStrip calls={others} />}
+      {others.length > 0 && (
+        <CallStrip calls={others} shortcuts={shown?.state.kind !== "incoming"} />
+      )}
       <div className="shell-panes">
         {(twoPanes || shown === null) && <Dialler entry={entry} />}
         {shown !== null && <CallArea call={shown} />}

@@ -27,7 +27,7 @@ export function SignIn({ view }: { readonly view: SignedOutView }) {
   const live = useCalls().calls.filter(isLive);
   return (
     <main className="sign-in">
-      {live.length > 0 && <CallStrip calls={live} />}
+      {live.length > 0 && <CallStrip calls={live} shortcuts />}
       <div className="sign-in-sheet">
         <span className="sign-in-mark">
           <Mark size={56} />

@@ -1,0 +1,208 @@
+/**
+ * Owns: every state of the screen that a person can meet, as values to look at.
+ * Must not know: how a state is reached in the app, or how it is drawn.
+ */
+import type { AppError } from "../../../src-contract/errors.ts";
+import type { LeaseView, SignInView } from "../../../src-contract/views.ts";
+import type { Call, CallEnd, CallState, Remote } from "../../../src-renderer/call/call-state.ts";
+import type { AudioFigures } from "../../../src-renderer/call/phone.ts";
+import type { RegistrationState } from "../../../src-renderer/registration/registration-state.ts";
+
+/** One picture. What is left out is the ordinary case: signed in, registered, no call. */
+export interface GalleryState {
+  readonly signIn?: SignInView;
+  readonly lease?: LeaseView;
+  readonly registration?: RegistrationState;
+  readonly calls?: readonly Call[];
+  readonly notice?: AppError;
+  readonly audio?: Partial<AudioFigures>;
+  /** Roles and names of buttons to press before looking, as a person would. */
+  readonly press?: readonly string[];
+  /** Keys to type before looking. */
+  readonly type?: string;
+}
+
+const now = Date.now();
+const organisation = "Harbour & Finch";
+
+const signedIn = (notice: AppError | null = null, name = "Ada Okafor"): SignInView => ({
+  kind: "signed-in",
+  person: { name, email: "ada@harbour.test", organisation },
+  notice,
+});
+
+const signedOut = (reason: AppError | null, lastEmail = "ada@harbour.test"): SignInView => ({
+  kind: "signed-out",
+  reason,
+  lastEmail,
+});
+
+const failedLease = (error: AppError): GalleryState => ({
+  lease: { kind: "failed", error, retryAt: null },
+  registration: { kind: "offline" },
+});
+
+const marta: Remote = {
+  displayName: "Marta Kowalczyk",
+  number: "9197",
+  uri: "sip:9197@harbour.test",
+  anonymous: false,
+};
+const benedikt: Remote = {
+  displayName: "Benedikt Maximilian Freiherr von Schwarzenberger-Lindqvist zu Hohenstein",
+  number: "+49 40 1234 5678 90123",
+  uri: "sip:1002@harbour.test",
+  anonymous: false,
+};
+const stranger: Remote = {
+  displayName: "",
+  number: "+441632960961",
+  uri: "sip:+441632960961@harbour.test",
+  anonymous: false,
+};
+const nobody: Remote = {
+  displayName: "",
+  number: "anonymous",
+  uri: "sip:anonymous@anonymous.invalid",
+  anonymous: true,
+};
+
+const call = (state: CallState, remote = marta, id = "a"): Call => ({
+  id,
+  direction: state.kind === "incoming" ? "incoming" : "outgoing",
+  remote,
+  startedAt: now,
+  state,
+});
+const up = (
+  more: Partial<Extract<CallState, { kind: "established" }>> = {},
+  seconds = 154,
+): CallState => ({
+  kind: "established",
+  since: now - seconds * 1_000,
+  held: false,
+  heldByRemote: false,
+  muted: false,
+  ...more,
+});
+const ended = (reason: CallEnd, remote = marta): GalleryState => ({
+  calls: [call({ kind: "ended", at: now, reason }, remote)],
+});
+
+/** Name → state. The names become file names. */
+export const states: Readonly<Record<string, GalleryState>> = {
+  "sign-in": { signIn: signedOut(null) },
+  "sign-in-first": { signIn: signedOut(null, "") },
+  "sign-in-expired": { signIn: signedOut({ code: "session-expired" }) },
+  "sign-in-clock": {
+    signIn: signedOut({ code: "clock-wrong", detail: { minutes: 47, direction: "fast" } }),
+  },
+  "sign-in-refused": {
+    signIn: signedOut({
+      code: "identity-provider-refused",
+      detail: { reason: "AADSTS50105: The signed in user is not assigned to a role." },
+    }),
+  },
+  "sign-in-expired-in-call": {
+    signIn: signedOut({ code: "session-expired" }),
+    calls: [call(up())],
+  },
+  restoring: { signIn: { kind: "restoring" } },
+  discovering: { signIn: { kind: "discovering" } },
+  "choosing-provider": {
+    signIn: {
+      kind: "choosing-provider",
+      organisation,
+      providers: [
+        { id: "google", label: "Google" },
+        { id: "microsoft", label: "Microsoft 365" },
+      ],
+    },
+  },
+  waiting: { signIn: { kind: "awaiting-browser", organisation, problem: null } },
+  "waiting-not-opened": {
+    signIn: {
+      kind: "awaiting-browser",
+      organisation,
+      problem: { code: "browser-not-opened" },
+    },
+  },
+  redeeming: { signIn: { kind: "redeeming" } },
+  "signing-out": { signIn: { kind: "signing-out" } },
+
+  dialler: {},
+  "dialler-number": { type: "+441632960961" },
+  "dialler-long-number": { type: "benedikt.schwarzenberger@harbour.test" },
+  "dialler-connecting": { registration: { kind: "connecting" } },
+  "dialler-server-down": {
+    registration: {
+      kind: "waiting",
+      retryAt: now + 8_000,
+      reason: { code: "sip-server-unreachable" },
+    },
+  },
+  "dialler-service-down": failedLease({ code: "service-unreachable" }),
+  "dialler-no-keychain": { signIn: signedIn({ code: "keychain-missing" }) },
+  "dialler-microphone": { notice: { code: "microphone-missing" } },
+  "no-phone-account": failedLease({
+    code: "no-phone-account",
+    detail: { email: "dana@harbour.test" },
+  }),
+  menu: { press: ["person"] },
+
+  dialling: { calls: [call({ kind: "dialling" })] },
+  ringing: { calls: [call({ kind: "ringing", earlyMedia: false })] },
+  incoming: { calls: [call({ kind: "incoming" })] },
+  "incoming-long-name": { calls: [call({ kind: "incoming" }, benedikt)] },
+  "incoming-anonymous": { calls: [call({ kind: "incoming" }, nobody)] },
+  "in-call": { calls: [call(up())] },
+  "in-call-number": { calls: [call(up({}, 3_845), stranger)] },
+  "in-call-long-name": { calls: [call(up(), benedikt)] },
+  "in-call-muted": { calls: [call(up({ muted: true }))] },
+  "in-call-held": { calls: [call(up({ held: true }))] },
+  "in-call-held-by-them": { calls: [call(up({ heldByRemote: true }))] },
+  "in-call-poor": { calls: [call(up())], audio: { lossRatio: 0.12, jitterMs: 80 } },
+  "in-call-keypad": { calls: [call(up())], type: "123#" },
+  "in-call-waiting": {
+    calls: [call(up(), marta, "a"), call({ kind: "incoming" }, benedikt, "b")],
+  },
+  "in-call-two": { calls: [call(up({ held: true }, 640), stranger, "a"), call(up(), marta, "b")] },
+  "in-call-line-lost": {
+    calls: [call(up())],
+    registration: {
+      kind: "waiting",
+      retryAt: now + 8_000,
+      reason: { code: "sip-server-unreachable" },
+    },
+  },
+  "sign-out-asked": { calls: [call(up())], press: ["person", "sign-out"] },
+  "ended-by-them": ended({ kind: "hung-up", by: "them" }),
+  "ended-missed": ended({ kind: "missed" }, benedikt),
+  "ended-busy": ended({ kind: "failed", error: { code: "callee-busy" } }),
+  "ended-failed": ended({
+    kind: "failed",
+    error: { code: "call-failed", detail: { status: "500 Server Internal Error" } },
+  }),
+  "ended-elsewhere": ended({ kind: "answered-elsewhere" }, nobody),
+};
+
+/** The ordinary case. */
+export const ordinary = {
+  signIn: signedIn(),
+  lease: {
+    kind: "leased",
+    lease: {
+      id: "lease",
+      aor: "sip:1001@harbour.test",
+      displayName: "Ada Okafor",
+      authorizationUsername: "1001",
+      realm: "harbour.test",
+      ha1: "0".repeat(32),
+      wssServers: ["wss://sip.harbour.test"],
+      iceServers: [],
+      expiresAt: now + 3_600_000,
+      instanceId: "00000000-0000-4000-8000-000000000000",
+    },
+  },
+  registration: { kind: "registered", until: now + 600_000 },
+} as const satisfies GalleryState;
