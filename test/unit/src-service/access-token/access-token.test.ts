@@ -4,6 +4,7 @@ import {
   exportJWK,
   exportSPKI,
   generateKeyPair,
+  type JWTVerifyGetKey,
   SignJWT,
 } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -202,6 +203,26 @@ describe("a forged token", () => {
       expect(await verify(token)).toMatchObject({ kind: "refused", error: "invalid_token" });
     },
   );
+});
+
+it("is refused when signed with a shared secret, even one that the key source knows", async () => {
+  const secret = new Uint8Array(32).fill(7);
+  const token = await new SignJWT(claims)
+    .setProtectedHeader({ alg: "HS256", typ: "at+jwt" })
+    .sign(secret);
+  const verifyWithSecret = createAccessTokenVerifier({
+    identityProvider: {
+      issuer,
+      audience,
+      clientIds: ["offhook-desktop"],
+      scope: "sip:register",
+      clockToleranceSeconds: 5,
+    },
+    // jose asks a key source for public keys only, as far as its types go.
+    keys: (async () => secret) as unknown as JWTVerifyGetKey,
+    now: () => now * 1000,
+  });
+  expect(await verifyWithSecret(token)).toMatchObject({ kind: "refused", error: "invalid_token" });
 });
 
 it("passes on that keys could not be had, instead of calling the token bad", async () => {
