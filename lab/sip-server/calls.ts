@@ -2,7 +2,7 @@
  * Owns: which calls are going on, as far as the requests that pass by tell.
  * Must not know: how these requests are routed; nothing depends on what is noted here.
  */
-import type { Call, EventSource } from "./events.ts";
+import type { Call, EventHub } from "./events.ts";
 import type { SipRequest, SipResponse } from "./message.ts";
 
 /** A call whose end was never seen is forgotten when this many newer ones are known. */
@@ -10,10 +10,10 @@ const maximumCalls = 1000;
 
 /** Watches calls and tells their beginning, answer and end. */
 export class CallWatch {
-  readonly #events: EventSource;
+  readonly #events: EventHub;
   readonly #calls = new Map<string, { readonly call: Call; isEstablished: boolean }>();
 
-  constructor(events: EventSource) {
+  constructor(events: EventHub) {
     this.#events = events;
   }
 

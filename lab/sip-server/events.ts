@@ -49,7 +49,7 @@ export type SipServerEvent = {
 type EventNamed<Name extends SipServerEventName> = Extract<SipServerEvent, { name: Name }>;
 
 /** Tells events to whoever listens; a listener that throws is a broken invariant and is let through. */
-export class EventSource {
+export class EventHub {
   readonly #listeners = new Set<(event: SipServerEvent) => void>();
 
   emit(event: SipServerEvent): void {

@@ -64,11 +64,6 @@ export class ForkedRequest {
     this.#onDone = options.onDone;
   }
 
-  /** The status the sender got in the end; undefined while it waits. */
-  get finalStatus(): number | undefined {
-    return this.#finalStatus;
-  }
-
   get branchIds(): readonly string[] {
     return [...this.#branches.keys()];
   }

@@ -6,7 +6,7 @@ import { Authentication } from "./authentication.ts";
 import { CallWatch } from "./calls.ts";
 import { describeServer, refuseImpossible } from "./capabilities.ts";
 import { ContactFlows } from "./contact-flows.ts";
-import type { EventSource } from "./events.ts";
+import type { EventHub } from "./events.ts";
 import type { Faults } from "./faults.ts";
 import type { Flow } from "./flow.ts";
 import { ForkingProxy } from "./forking-proxy.ts";
@@ -31,7 +31,7 @@ export class SipCore {
   readonly #registrar: Registrar;
   readonly #proxy: ForkingProxy;
 
-  constructor(options: ResolvedOptions, events: EventSource, faults: Faults, sentBy: string) {
+  constructor(options: ResolvedOptions, events: EventHub, faults: Faults, sentBy: string) {
     const { domain } = options;
     this.#domain = domain;
     this.#faults = faults;

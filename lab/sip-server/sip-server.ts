@@ -2,7 +2,7 @@
  * Owns: the embedded SIP server the lab starts, and what the lab may ask of it.
  * Must not know: who its users are or where their credentials come from.
  */
-import { EventSource, type SipServerEvent } from "./events.ts";
+import { EventHub, type SipServerEvent } from "./events.ts";
 import { type Fault, Faults } from "./faults.ts";
 import type { Flow } from "./flow.ts";
 import { type ResolvedOptions, resolveOptions, type SipServerOptions } from "./options.ts";
@@ -35,7 +35,7 @@ export async function startSipServer(options: SipServerOptions): Promise<SipServ
 /** A registrar and forking proxy for one domain, over WSS. */
 export class SipServer {
   readonly #options: ResolvedOptions;
-  readonly #events = new EventSource();
+  readonly #events = new EventHub();
   readonly #faults = new Faults();
   readonly #tracers = new Set<(entry: TraceEntry) => void>();
   readonly #flows = new Set<Flow>();
@@ -56,7 +56,7 @@ export class SipServer {
   }
 
   /** The next event of that name the test accepts, counted from now: ask before you act. */
-  once: EventSource["once"] = (name, accepts) => this.#events.once(name, accepts);
+  once: EventHub["once"] = (name, accepts) => this.#events.once(name, accepts);
 
   /** Listens to every event. Returns the end of it. */
   onEvent(listener: (event: SipServerEvent) => void): () => void {

@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Server } from "node:https";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Flow } from "./flow.ts";
@@ -36,6 +36,8 @@ export class WssTransport {
   readonly #https: Server;
   readonly #webSockets: WebSocketServer;
   readonly #listeners: TransportListeners;
+  /** All TCP connections, also those that never finished their TLS handshake. */
+  readonly #sockets = new Set<Socket>();
 
   constructor(
     certificate: { readonly serverCertPem: string; readonly serverKeyPem: string },
@@ -51,6 +53,10 @@ export class WssTransport {
       noServer: true,
       maxPayload: maximumMessageSize,
       handleProtocols: () => "sip",
+    });
+    this.#https.on("connection", (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.once("close", () => this.#sockets.delete(socket));
     });
     this.#https.on("request", (_request, response) => response.writeHead(426).end());
     this.#https.on("upgrade", (request, socket, head) => {
@@ -73,7 +79,7 @@ export class WssTransport {
     for (const webSocket of this.#webSockets.clients) webSocket.terminate();
     this.#webSockets.close();
     const closed = new Promise((resolve) => this.#https.close(resolve));
-    this.#https.closeAllConnections();
+    for (const socket of this.#sockets) socket.destroy();
     await closed;
   }
 

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
@@ -93,6 +95,17 @@ describe("the connection", () => {
     const webSocket = new WebSocket(url, protocol, { ca: company.authority.caPem });
     const failed = new Promise<Error>((resolve) => webSocket.once("error", resolve));
     expect((await failed).message).toContain(String(statusCode));
+  });
+
+  it("does not keep the server from closing, even half made", async () => {
+    const other = await startCompany();
+    const { port } = new URL(other.server.url);
+    const socket = connect(Number(port), "127.0.0.1");
+    await once(socket, "connect");
+    const cut = once(socket, "close");
+    socket.on("error", () => undefined);
+    await other.close();
+    await cut;
   });
 
   it("shows each message to a tracer", async () => {
