@@ -13,13 +13,16 @@ export interface WorkEmail {
   readonly domain: string;
 }
 
+/** What ends a host in a URL; the conversion to ASCII would cut it off in silence. */
+const delimiters = /[/?#\\:@[\]%\s]/;
 const labels = /^(?=.{1,253}$)([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]{0,61}[a-z\d]$/;
 
 /** @throws OffhookError `email-not-configured` when it cannot be an email address */
 export function parseWorkEmail(typed: string): WorkEmail {
   const address = typed.trim().toLowerCase();
   const at = address.lastIndexOf("@");
-  const domain = domainToASCII(address.slice(at + 1));
+  const host = address.slice(at + 1);
+  const domain = delimiters.test(host) ? "" : domainToASCII(host);
   const ascii = `${address.slice(0, Math.max(at, 0))}@${domain}`;
   // Checked again by itself: the domain is about to become the host of a URL.
   if (address.length > 254 || !z.email().safeParse(ascii).success || !labels.test(domain))
