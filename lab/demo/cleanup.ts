@@ -3,25 +3,39 @@
  * Must not know: what these things are.
  */
 
+import { setTimeout as wait } from "node:timers/promises";
+
 /** A list of endings, run in reverse order. */
 export interface Cleanup {
-  add(end: () => unknown): void;
-  /** Runs each ending once. A failing one is told and does not keep the others from running. */
+  /** @param name what is told when ending it fails */
+  add(name: string, end: () => unknown): void;
+  /** Runs each ending once. One that fails or hangs is told and does not keep the others from running. */
   run(): Promise<void>;
 }
 
-export function createCleanup(): Cleanup {
-  const endings: (() => unknown)[] = [];
+/** An empty list. @param patience milliseconds an ending may take */
+export function createCleanup(patience = 10_000): Cleanup {
+  const endings: { readonly name: string; readonly end: () => unknown }[] = [];
   return {
-    add: (end) => {
-      endings.push(end);
+    add: (name, end) => {
+      endings.push({ name, end });
     },
     async run() {
-      for (let end = endings.pop(); end !== undefined; end = endings.pop()) {
+      for (let next = endings.pop(); next !== undefined; next = endings.pop()) {
+        const { name, end } = next;
+        const deadline = new AbortController();
+        const hangs = wait(patience, undefined, { signal: deadline.signal, ref: false }).then(
+          () => {
+            throw new Error(`no end after ${patience} ms`);
+          },
+        );
         try {
-          await end();
+          await Promise.race([Promise.resolve().then(end), hangs]);
         } catch (error) {
-          console.error("while cleaning up:", error);
+          console.error(`While ending ${name}:`, error);
+        } finally {
+          hangs.catch(() => undefined);
+          deadline.abort();
         }
       }
     },

@@ -27,7 +27,7 @@ export async function runAlone(cleanup: Cleanup): Promise<number> {
 
   const company = await step("Open a company on this machine", async () => {
     const opened = await startCompany();
-    cleanup.add(() => opened.close());
+    cleanup.add("the company", () => opened.close());
     return opened;
   });
   const { sipServer, identityProvider, lines } = company;
@@ -35,13 +35,13 @@ export async function runAlone(cleanup: Cleanup): Promise<number> {
   const person = company.people.ada;
   const desktop = await step("Prepare a desktop: screen, keyring, browser", async () => {
     const started = await startDesktopSession();
-    cleanup.add(() => started.close());
+    cleanup.add("the desktop", () => started.close());
     return started;
   });
   const app = await step("Start Offhook", async () => {
     const lab = company.labFile({ fakeMedia: true });
     const started = await OffhookApp.launch({ desktop, lab, screens: folder });
-    cleanup.add(() => started.close());
+    cleanup.add("the app", () => started.close());
     await started.ready();
     return started;
   });
@@ -92,7 +92,7 @@ export async function runAlone(cleanup: Cleanup): Promise<number> {
     const sessionEnded = once(identityProvider.events, "session-ended");
     await app.signOut();
     await picture("signed-out");
-    await (await browser.hands.open(await desktop.nextUrl())).waitForLoadState();
+    await browser.hands.signOut(await desktop.nextUrl());
     await sessionEnded;
   });
   const keychainEntriesAfterSignOut = (await desktop.keyring.entries("Offhook")).length;

@@ -16,9 +16,9 @@ const checkout = resolve(import.meta.dirname, "../..");
 /** Opens the window and returns when the person has quit the app. @returns the exit code */
 export async function runForPerson(cleanup: Cleanup): Promise<number> {
   const company = await startCompany();
-  cleanup.add(() => company.close());
+  cleanup.add("the company", () => company.close());
   const folder = await mkdtemp(join(tmpdir(), "offhook-demo-"));
-  cleanup.add(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  cleanup.add("temporary files", () => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   console.log(introduction(company));
 
   const app = spawn(
@@ -36,7 +36,7 @@ export async function runForPerson(cleanup: Cleanup): Promise<number> {
     },
   );
   const ended = once(app, "exit");
-  cleanup.add(async () => {
+  cleanup.add("the app", async () => {
     if (app.exitCode !== null || app.signalCode !== null) return;
     app.kill();
     await ended;

@@ -23,6 +23,8 @@ export interface Browser {
    * ended. The tab stays open for a picture.
    */
   signIn(url: string, visit: SignInVisit): Promise<Page>;
+  /** Agrees to end the identity provider's own session, where it asks. */
+  signOut(url: string): Promise<void>;
   /** Fills in the sign-in page once and stays there, e.g. with a wrong password. */
   submitPassword(page: Page, visit: Pick<SignInVisit, "email" | "password">): Promise<void>;
   close(): Promise<void>;
@@ -96,6 +98,15 @@ export async function startBrowser({ env }: { readonly env: NodeJS.ProcessEnv })
       return page;
     },
     submitPassword,
+    async signOut(url) {
+      const page = await open(url);
+      const done = page.getByRole("heading", { name: "You are signed out" });
+      const agree = page.getByRole("button", { name: "Sign out" });
+      await done.or(agree).waitFor();
+      if (await agree.isVisible()) await agree.click();
+      await done.waitFor();
+      await page.close();
+    },
     close: () => browser.close(),
   };
 }
