@@ -84,6 +84,8 @@ export function createPhone(options: PhoneOptions): Phone {
     await closing?.stop();
     if (line === closing) line = null;
     registrationChanged();
+    // The main process waits for this word, even if it has heard it before.
+    options.report.registration("offline");
   }
 
   /** @throws OffhookError `microphone-…` */

@@ -3,17 +3,15 @@
  * Must not know: what a test is about.
  */
 import { createHash } from "node:crypto";
-import type { ErrorCode } from "../../src-contract/errors.ts";
-import { OffhookError } from "../../src-contract/errors.ts";
 import type { CallReport, LocalLease } from "../../src-contract/views.ts";
 import type { Call } from "../../src-renderer/call/call-state.ts";
 import { createPhone } from "../../src-renderer/call/create-phone.ts";
 import type { Phone } from "../../src-renderer/call/phone.ts";
-import type { PhoneMedia } from "../../src-renderer/media/phone-media.ts";
 import { userAgentEndpoints } from "../../src-renderer/sip/user-agent-endpoint.ts";
 import { createFakeClock, type FakeClock } from "./fake-clock.ts";
 import { FakeMediaFactory } from "./fake-media-handler.ts";
 import { FakeSipNetwork } from "./fake-sip-network.ts";
+import { FakeSound } from "./fake-sound.ts";
 
 export const realm = "harbour.test";
 export const server = "wss://sip.harbour.test";
@@ -43,42 +41,6 @@ export function leaseFor(user: string, changes: Partial<LocalLease> = {}): Local
 export function networkWith(...users: string[]): FakeSipNetwork {
   const accounts = new Map(users.map((user) => [user, ha1Of(user, "secret")]));
   return new FakeSipNetwork({ realm, accounts });
-}
-
-/** Sound that is only noted. */
-export class FakeSound implements PhoneMedia {
-  /** Names of the tones that are to be heard. */
-  readonly playing = new Set<string>();
-  microphoneOpen = false;
-  microphoneError: ErrorCode | null = null;
-  streamsPlaying = 0;
-  readonly ringer = this.#tone("ringer");
-  readonly callWaiting = this.#tone("callWaiting");
-  readonly ringback = this.#tone("ringback");
-  readonly microphone = {
-    open: async (): Promise<void> => {
-      if (this.microphoneError !== null) throw new OffhookError(this.microphoneError);
-      this.microphoneOpen = true;
-    },
-    release: (): void => {
-      this.microphoneOpen = false;
-    },
-  };
-  readonly remoteAudio = {
-    play: (): (() => void) => {
-      this.streamsPlaying += 1;
-      return () => {
-        this.streamsPlaying -= 1;
-      };
-    },
-  };
-
-  #tone(name: string) {
-    return {
-      start: () => void this.playing.add(name),
-      stop: () => void this.playing.delete(name),
-    };
-  }
 }
 
 export interface FakePhone {

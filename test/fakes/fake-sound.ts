@@ -1,0 +1,42 @@
+/**
+ * Owns: microphone, loudspeaker and tones that are only noted, where there is no browser.
+ * Must not know: calls.
+ */
+import { type ErrorCode, OffhookError } from "../../src-contract/errors.ts";
+import type { PhoneMedia } from "../../src-renderer/media/phone-media.ts";
+
+/** Sound that is only noted. */
+export class FakeSound implements PhoneMedia {
+  /** Names of the tones that are to be heard. */
+  readonly playing = new Set<string>();
+  microphoneOpen = false;
+  microphoneError: ErrorCode | null = null;
+  streamsPlaying = 0;
+  readonly ringer = this.#tone("ringer");
+  readonly callWaiting = this.#tone("callWaiting");
+  readonly ringback = this.#tone("ringback");
+  readonly microphone = {
+    open: async (): Promise<void> => {
+      if (this.microphoneError !== null) throw new OffhookError(this.microphoneError);
+      this.microphoneOpen = true;
+    },
+    release: (): void => {
+      this.microphoneOpen = false;
+    },
+  };
+  readonly remoteAudio = {
+    play: (): (() => void) => {
+      this.streamsPlaying += 1;
+      return () => {
+        this.streamsPlaying -= 1;
+      };
+    },
+  };
+
+  #tone(name: string) {
+    return {
+      start: () => void this.playing.add(name),
+      stop: () => void this.playing.delete(name),
+    };
+  }
+}
