@@ -1,0 +1,124 @@
+/**
+ * Owns: a credential service for each test and one issuer for all, and the requests tests make of them.
+ * Must not know: what the tests prove.
+ */
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { type Problem, problem, sipCredentialsPath } from "../../../src-contract/credential-api.ts";
+import type { LeaseEntry } from "../../../src-service/lease/lease-book.ts";
+import { type CredentialService, createCredentialService } from "../../../src-service/service.ts";
+import type { CredentialServiceSettings } from "../../../src-service/service-config.ts";
+import { audience, startTestIssuer, type TestIssuer } from "./test-issuer.ts";
+
+export const device = { id: randomUUID(), name: "Ada's laptop" };
+export const sharedSecret = "canary-shared-secret";
+
+interface Sent {
+  /** Null sends none; a good one by default. */
+  readonly token?: string | null;
+  readonly body?: string;
+  readonly headers?: Record<string, string>;
+}
+
+export interface ServiceUnderTest {
+  readonly issuer: TestIssuer;
+  readonly url: string;
+  /** Every line logged since the service started. */
+  readonly log: readonly string[];
+  /** Milliseconds the service's clock is ahead of ours. */
+  readonly clock: { ahead: number };
+  /** Starts another service instead, with other settings. */
+  restart(changes: Partial<CredentialServiceSettings>): Promise<void>;
+  exchange(sent?: Sent): Promise<Response>;
+  end(leaseId: string, token: string): Promise<Response>;
+  leasesOf(subject: string): Promise<readonly LeaseEntry[]>;
+}
+
+/** Registers the hooks; call it once at the top of a test file. */
+export function serviceForTests(): ServiceUnderTest {
+  const clock = { ahead: 0 };
+  let issuer: TestIssuer;
+  let service: CredentialService;
+  let log: string[];
+
+  async function start(changes: Partial<CredentialServiceSettings> = {}): Promise<void> {
+    log = [];
+    service = await createCredentialService(
+      {
+        identityProvider: { issuer: issuer.url, audience, clientIds: ["offhook-desktop"] },
+        accounts: [{ email: "ada@example.com", user: "1001", displayName: "Ada Okafor" }],
+        sip: {
+          domain: "example.com",
+          realm: "example.com",
+          wssServers: ["wss://sip.example.com/sip"],
+          sharedSecret,
+        },
+        ...changes,
+      },
+      { writeLog: (line) => log.push(line), now: () => Date.now() + clock.ahead },
+    );
+    await service.listen();
+  }
+
+  beforeAll(async () => {
+    issuer = await startTestIssuer();
+  });
+  afterAll(() => issuer.close());
+  beforeEach(async () => {
+    clock.ahead = 0;
+    await start();
+  });
+  afterEach(async () => {
+    await service.close();
+    await issuer.resume();
+  });
+
+  return {
+    get issuer() {
+      return issuer;
+    },
+    get url() {
+      return service.url;
+    },
+    get log() {
+      return log;
+    },
+    clock,
+    async restart(changes) {
+      await service.close();
+      await start(changes);
+    },
+    async exchange({ token, body, headers } = {}) {
+      const bearer = token === undefined ? await issuer.sign() : token;
+      return fetch(`${service.url}${sipCredentialsPath}`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+          ...headers,
+        },
+        body: body ?? JSON.stringify({ device }),
+      });
+    },
+    end: (id, token) =>
+      fetch(`${service.url}${sipCredentialsPath}/${id}`, {
+        method: "DELETE",
+        headers: { authorization: `Bearer ${token}` },
+      }),
+    leasesOf: (subject) => service.leases.list({ issuer: issuer.url, subject }),
+  };
+}
+
+/** Checks an error answer, and that its correlation id is the one in the header. */
+export async function expectProblem(
+  response: Response,
+  status: number,
+  code: Problem["code"],
+): Promise<Problem> {
+  expect(response.status).toBe(status);
+  expect(response.headers.get("content-type")).toMatch(/^application\/problem\+json/);
+  const body = problem.parse(await response.json());
+  expect(body).toMatchObject({ status, code });
+  expect(body.correlationId).toBe(response.headers.get("x-correlation-id"));
+  return body;
+}
