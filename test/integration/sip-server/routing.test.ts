@@ -43,6 +43,18 @@ describe("what the server answers itself", () => {
     expect((await raw.request({ method: "CANCEL" })).statusCode).toBe(481);
   });
 
+  it("answers 481 for a phone whose connection is gone", async () => {
+    const phone = await company.raw();
+    const headers = ["Contact: <sip:gone@raw.invalid>"];
+    await phone.authorized({ method: "REGISTER", headers }, alice);
+    const gone = company.server.once("unregistered");
+    await phone.stop();
+    await gone;
+    const bye = { method: "BYE", uri: "sip:gone@raw.invalid" };
+    raw.send(raw.text(bye).replace(/^To: .*$/m, "To: <sip:alice@offhook.example>;tag=t"));
+    expect(await raw.nextMessage()).toMatchObject({ statusCode: 481 });
+  });
+
   it("answers 405 and 483", async () => {
     expect((await raw.request({ method: "PUBLISH" })).statusCode).toBe(405);
     const tired = { method: "INVITE", headers: ["Max-Forwards: 0"] };
@@ -69,6 +81,8 @@ describe("a GRUU", () => {
       method: "MESSAGE",
       requestUri: { text: "sip:phone1@raw.invalid" },
     });
+    phones[0]?.send("\r\n\r\n");
+    expect(await phones[0]?.next()).toBe("\r\n");
     await Promise.all(phones.map((phone) => phone.stop()));
     expect((await sent).statusCode).toBe(480);
   });
