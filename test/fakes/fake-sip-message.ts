@@ -36,22 +36,29 @@ export function sentByOf(message: string): string {
   return /SIP\/2\.0\/\w+ ([^;\s]+)/.exec(headerOf(message, "Via") ?? "")?.[1] ?? "";
 }
 
-/** A response to `request`. @param headers lines without line ends */
-export function respond(
-  request: string,
-  status: number,
-  headers: readonly string[] = [],
-  reasonPhrase = "Because",
-): string {
+/** What a response says beside its status. */
+export interface ResponseParts {
+  /** Lines without line ends. */
+  readonly headers?: readonly string[];
+  /** Which of several devices answers. */
+  readonly toTag?: string;
+  /** A session description. */
+  readonly sdp?: string;
+}
+
+/** A response to `request`. */
+export function respond(request: string, status: number, parts: ResponseParts = {}): string {
+  const { headers = [], toTag = "network", sdp = "" } = parts;
   const to = headerOf(request, "To") ?? "";
-  const tagged = to.includes(";tag=") ? to : `${to};tag=network`;
-  return lines(
-    `SIP/2.0 ${status} ${reasonPhrase}`,
+  const head = lines(
+    `SIP/2.0 ${status} Because`,
     ...copied(request, ["Via", "From", "Call-ID", "CSeq"]),
-    `To: ${tagged}`,
+    `To: ${to.includes(";tag=") ? to : `${to};tag=${toTag}`}`,
     ...headers,
-    "Content-Length: 0",
+    ...(sdp === "" ? [] : ["Content-Type: application/sdp"]),
+    `Content-Length: ${sdp.length}`,
   );
+  return `${head}${sdp}`;
 }
 
 /** The CANCEL of an INVITE, as a proxy sends it on the other branches of a fork. */

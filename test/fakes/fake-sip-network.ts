@@ -9,6 +9,7 @@ import {
   cancelOf,
   headerOf,
   methodOf,
+  type ResponseParts,
   requestUserOf,
   respond,
   sentByOf,
@@ -17,9 +18,8 @@ import {
 import { FakeTransport } from "./fake-transport.ts";
 
 /** What the network says to a request instead of what it would say by itself. */
-export interface ScriptedAnswer {
+export interface ScriptedAnswer extends ResponseParts {
   readonly status: number;
-  readonly headers?: readonly string[];
 }
 
 export interface FakeSipNetworkOptions {
@@ -69,6 +69,12 @@ export class FakeSipNetwork {
   /** The next request of this method is answered with this. */
   answerNext(method: string, ...answers: ScriptedAnswer[]): void {
     this.#scripted.set(method, [...(this.#scripted.get(method) ?? []), ...answers]);
+  }
+
+  /** Answers a request that was lost before (see {@link lostMethods}). */
+  reply(request: string, { status, ...parts }: ScriptedAnswer): void {
+    const target = this.#connectionBySender.get(sentByOf(request));
+    if (target !== undefined) this.#send(target, respond(request, status, parts));
   }
 
   /** Contact users registered for an AOR user. */
@@ -129,7 +135,7 @@ export class FakeSipNetwork {
     this.#connectionBySender.set(sentByOf(text), from);
     if (this.lostMethods.has(method)) return;
     const scripted = this.#scripted.get(method)?.shift();
-    if (scripted !== undefined) this.#send(from, respond(text, scripted.status, scripted.headers));
+    if (scripted !== undefined) this.#send(from, respond(text, scripted.status, scripted));
     else if (method === "REGISTER") this.#register(from, text);
     else this.#passRequest(from, method, text);
   }
@@ -138,7 +144,7 @@ export class FakeSipNetwork {
     if (!this.#authorized(request)) {
       const challenge = `WWW-Authenticate: Digest realm="${this.realm}", nonce="n${this.messages.length}", qop="auth"`;
       const refused = headerOf(request, "Authorization") !== undefined;
-      this.#send(from, respond(request, refused ? 403 : 401, [challenge]));
+      this.#send(from, respond(request, refused ? 403 : 401, { headers: [challenge] }));
       return;
     }
     const contact = headerOf(request, "Contact") ?? "";
@@ -149,7 +155,7 @@ export class FakeSipNetwork {
     if (gone) contacts.delete(uriUserOf(contact));
     else contacts.set(uriUserOf(contact), from);
     const answer = contact.replace(/;expires=\d+$/, `;expires=${this.expires}`);
-    this.#send(from, respond(request, 200, gone ? [] : [`Contact: ${answer}`]));
+    this.#send(from, respond(request, 200, gone ? {} : { headers: [`Contact: ${answer}`] }));
   }
 
   #authorized(request: string): boolean {
