@@ -33,6 +33,8 @@ export interface KeytarKeychainOptions {
 const callTimeout = 4_000;
 /** Milliseconds for the question whether the keyring is there and unlocked. */
 const conditionTimeout = 1_500;
+/** Milliseconds for which a `ready` answer spares the calls of one save the same question. */
+const readyFor = 1_000;
 
 /** The keychain of the operating system: Credential Manager, Keychain, or the Secret Service. */
 export function createKeytarKeychain(options: KeytarKeychainOptions): Keychain {
@@ -43,6 +45,7 @@ export function createKeytarKeychain(options: KeytarKeychainOptions): Keychain {
   // Settles when the native call before has settled, however long ago its caller gave up: calls that
   // wait for a prompt would otherwise take every thread Node has.
   let previous: Promise<unknown> = Promise.resolve();
+  let readySince = Number.NEGATIVE_INFINITY;
 
   function enqueue<Value>(
     failure: ErrorCode,
@@ -56,7 +59,7 @@ export function createKeytarKeychain(options: KeytarKeychainOptions): Keychain {
         const keytar = await loadKeytar().catch((cause: unknown) => {
           throw new OffhookError("keychain-missing", { cause });
         });
-        await demandReady();
+        if (!isReady()) await demandReady();
         return await work(keytar);
       } catch (error) {
         throw named(error, failure);
@@ -74,8 +77,16 @@ export function createKeytarKeychain(options: KeytarKeychainOptions): Keychain {
   }
 
   async function demandReady(): Promise<void> {
+    readySince = Number.NEGATIVE_INFINITY;
     const found = await condition(conditionTimeout);
     if (found !== "ready") throw new OffhookError(`keychain-${found}`);
+    readySince = clock.now();
+  }
+
+  function isReady(): boolean {
+    const age = clock.now() - readySince;
+    // Below zero: somebody has set the clock back.
+    return age >= 0 && age < readyFor;
   }
 
   return {
