@@ -96,7 +96,10 @@ export function createSignIn(options: SignInOptions): SignIn {
   let attempt: Attempt | null = null;
   let held: HeldSignIn | null = null;
 
-  const view = (): SignInView => toView(state, settings.get("lastEmail") ?? "");
+  /** Offered again after a failure too. */
+  let lastEmail = settings.get("lastEmail") ?? "";
+
+  const view = (): SignInView => toView(state, lastEmail);
 
   function dispatch(event: SignInEvent): void {
     const before = view();
@@ -284,6 +287,7 @@ export function createSignIn(options: SignInOptions): SignIn {
         stopTimer: () => undefined,
       };
       attempt = mine;
+      lastEmail = mine.email;
       dispatch({ kind: "start" });
       void run(mine, () => find(mine));
     },

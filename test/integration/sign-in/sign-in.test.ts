@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { errors, OffhookError } from "../../../src-contract/errors.ts";
 import { createMemoryKeychain } from "../../../src-main/tokens/memory-keychain.ts";
@@ -123,6 +124,40 @@ test("nothing comes back within five minutes: the words say so and the port is f
   await clock.advance(300_000);
   expect((await view("signed-out")).reason?.code).toBe("sign-in-timed-out");
   await vi.waitFor(() => expect(fetch(`${port}/callback`)).rejects.toThrow("fetch failed"));
+});
+
+test("cancelled while the tokens are on their way: they are revoked, not kept", async () => {
+  let tokensAsked: () => void = () => undefined;
+  let release: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    tokensAsked = resolve;
+  });
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { signIn, browser, keychain, begin, view } = office.computer({
+    network: (fetch) => async (input, init) => {
+      if (String(input).endsWith("/token")) {
+        tokensAsked();
+        await released;
+      }
+      return fetch(input, init);
+    },
+  });
+  const set = vi.spyOn(keychain, "set");
+  const revoked = once(office.identityProvider.events, "revoked");
+  const landing = browser.walk(await begin(), ada);
+  await asked;
+  await signIn.cancel();
+  expect(await view("signed-out")).toMatchObject({
+    reason: { code: "sign-in-cancelled" },
+    lastEmail: ada.email,
+  });
+  expect((await landing).text).toContain(errors["sign-in-cancelled"].what);
+  release();
+  await revoked;
+  expect(set).not.toHaveBeenCalled();
+  expect(signIn.view().kind).toBe("signed-out");
 });
 
 test("a browser that does not open leaves the link to copy and to open again", async () => {
