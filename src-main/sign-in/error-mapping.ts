@@ -1,6 +1,6 @@
 /**
  * Owns: errors of openid-client and of identity providers → Offhook's closed codes, in one place.
- * Must not know: what was being done, beyond "refresh or not".
+ * Must not know: how any of it is put right.
  */
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from "openid-client";
 import { type ErrorCode, OffhookError } from "../../src-contract/errors.ts";
@@ -10,34 +10,37 @@ import { RedirectError } from "../organisation/bounded-fetch.ts";
 const tolerableDrift = 60_000;
 const longestReason = 200;
 
+/** What was being done when the error came. */
+export type Activity = "discovery" | "sign-in" | "refresh";
+
 /**
  * The one `OffhookError` for anything openid-client threw.
  *
  * @param drift milliseconds this machine's clock is ahead, or null when unknown
- * @param grant under `refresh` a refusal means that the sign-in has ended
+ * @param activity in `discovery` nothing could be forged yet; under `refresh` a refusal ends the sign-in
  */
 export function toSignInError(
   error: unknown,
   drift: number | null,
-  grant: "sign-in" | "refresh" = "sign-in",
+  activity: Activity = "sign-in",
 ): OffhookError {
   const ours = causes(error).find((cause) => cause instanceof OffhookError);
   if (ours) return ours;
   if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError)
-    return refused(error, grant);
+    return refused(error, activity);
   if (causes(error).some((cause) => cause instanceof RedirectError))
     return named("identity-provider-misconfigured", error);
-  return error instanceof ClientError ? libraryError(error, drift) : notForeseen(error);
+  return error instanceof ClientError ? libraryError(error, drift, activity) : notForeseen(error);
 }
 
 function refused(
   error: AuthorizationResponseError | ResponseBodyError,
-  grant: "sign-in" | "refresh",
+  activity: Activity,
 ): OffhookError {
   const { error: code, error_description: description = "" } = error;
   if (error instanceof ResponseBodyError && isTrouble(error.status))
     return named("identity-provider-unreachable", error);
-  if (grant === "refresh" && endsSession.has(code)) return named("session-expired", error);
+  if (activity === "refresh" && endsSession.has(code)) return named("session-expired", error);
   return new OffhookError(refusalOf(code, description, error instanceof ResponseBodyError), {
     detail: { reason: readable(description || code) },
     cause: error,
@@ -93,7 +96,7 @@ function refusalOf(code: string, description: string, atTokenEndpoint: boolean):
 }
 
 /** What openid-client found wrong by itself. */
-function libraryError(error: ClientError, drift: number | null): OffhookError {
+function libraryError(error: ClientError, drift: number | null, activity: Activity): OffhookError {
   switch (error.code) {
     case "OAUTH_TIMEOUT":
     case "OAUTH_ABORT":
@@ -116,7 +119,10 @@ function libraryError(error: ClientError, drift: number | null): OffhookError {
     case "OAUTH_JWT_TIMESTAMP_CHECK_FAILED":
       return clockError(error, drift);
     default:
-      return named("answer-not-genuine", error);
+      return named(
+        activity === "discovery" ? "identity-provider-misconfigured" : "answer-not-genuine",
+        error,
+      );
   }
 }
 

@@ -10,7 +10,7 @@ import { boundFetch } from "../organisation/bounded-fetch.ts";
 import type { TokenSet } from "../tokens/token-set.ts";
 import { browserUrl, isLoopback } from "./browser-url.ts";
 import { measureClock } from "./clock-drift.ts";
-import { toSignInError } from "./error-mapping.ts";
+import { type Activity, toSignInError } from "./error-mapping.ts";
 
 /** An authorization request with its secrets. [RFC 6749 §4.1.1](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1) */
 export interface AuthorizationRequest {
@@ -65,12 +65,13 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
   const issuer = new URL(provider.issuer);
   const drift = measureClock(boundFetch(options.fetch, bounds), clock);
   /** Every call of the library passes here, so that its errors become ours once. */
-  const call = <Value>(work: Promise<Value>): Promise<Value> =>
+  const call = <Value>(activity: Activity, work: Promise<Value>): Promise<Value> =>
     work.catch((error: unknown) => {
-      throw toSignInError(error, drift.measured());
+      throw toSignInError(error, drift.measured(), activity);
     });
 
   const config = await call(
+    "discovery",
     oidc.discovery(issuer, provider.clientId, { token_endpoint_auth_method: "none" }, oidc.None(), {
       [oidc.customFetch]: (url, init) => drift.fetch(url, init as RequestInit),
       timeout: bounds.timeout / 1_000,
@@ -149,9 +150,9 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
             expectedState: state,
             expectedNonce: nonce,
             pkceCodeVerifier: codeVerifier,
-            idTokenExpected: true,
           };
           const response = await call(
+            "sign-in",
             oidc.authorizationCodeGrant(config, callback, checks, audience),
           );
           return toTokenSet(response, null);
@@ -161,15 +162,13 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
     async refresh(tokens) {
       if (!tokens.refreshToken) throw new OffhookError("session-expired");
       const grant = oidc.refreshTokenGrant(config, tokens.refreshToken, audience);
-      const response = await grant.catch((error: unknown) => {
-        throw toSignInError(error, drift.measured(), "refresh");
-      });
+      const response = await call("refresh", grant);
       return toTokenSet(response, tokens);
     },
     async revoke(tokens) {
       if (!server.revocation_endpoint || !tokens.refreshToken) return;
       const hint = { token_type_hint: "refresh_token" };
-      await call(oidc.tokenRevocation(config, tokens.refreshToken, hint));
+      await call("sign-in", oidc.tokenRevocation(config, tokens.refreshToken, hint));
     },
     endSessionUrl: (tokens) =>
       server.end_session_endpoint
