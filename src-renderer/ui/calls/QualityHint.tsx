@@ -2,25 +2,28 @@
  * Owns: telling during a call how good the connection is.
  * Must not know: WebRTC.
  */
-import { SignalHigh, SignalLow, SignalMedium, VolumeX } from "lucide-react";
+import { Signal, SignalLow, SignalMedium, SignalZero } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AudioFigures } from "../../call/phone.ts";
 import { useActions } from "../ui-context.tsx";
 import { type Quality, qualityOf } from "./quality.ts";
 
-const icons = { good: SignalHigh, fair: SignalMedium, poor: SignalLow, silent: VolumeX } as const;
+const bars = { good: Signal, fair: SignalMedium, poor: SignalLow, silent: SignalZero } as const;
 const period = 2_000;
 
-/** Looks every two seconds; shows nothing before the second look. */
+/** Looks every two seconds; shows nothing until the first sound has arrived. */
 export function QualityHint({ callId }: { readonly callId: string }) {
   const { t } = useTranslation();
   const quality = useQuality(callId);
   if (quality === null) return null;
-  const Icon = icons[quality];
+  const Bars = bars[quality];
   return (
     <p className="call-quality">
-      <Icon size={16} aria-hidden />
+      <span className="call-quality-bars">
+        <Signal size={16} strokeWidth={2.5} aria-hidden />
+        <Bars size={16} strokeWidth={2.5} aria-hidden />
+      </span>
       {t(`quality.${quality}`)}
     </p>
   );
@@ -35,7 +38,7 @@ function useQuality(callId: string): Quality | null {
     const look = async (): Promise<void> => {
       const now = await audio(callId).catch(() => null);
       if (gone) return;
-      setQuality(now === null || before === null ? null : qualityOf(now, before));
+      setQuality(now === null ? null : qualityOf(now, before));
       before = now;
     };
     void look();

@@ -73,6 +73,7 @@ function useTypingAnywhere({ field }: NumberEntry): void {
 
 /** Long numbers get smaller letters, by class so that no style is written into the page. */
 function sizeOf(text: string): string {
-  if (text.length <= 15) return "number-field-large";
-  return text.length <= 24 ? "number-field-medium" : "number-field-small";
+  if (text.length <= 10) return "number-field-short";
+  if (text.length <= 14) return "number-field-medium";
+  return text.length <= 20 ? "number-field-long" : "number-field-longest";
 }

@@ -49,12 +49,16 @@ function PhonePlace({ notice }: { readonly notice: AppError | null }) {
   return (
     <>
       <Notices signInNotice={notice} />
-      {others.length > 0 && (
-        <CallStrip calls={others} shortcuts={shown?.state.kind !== "incoming"} />
-      )}
       <div className="shell-panes">
         {(twoPanes || shown === null) && <Dialler entry={entry} />}
-        {shown !== null && <CallArea call={shown} />}
+        {shown !== null && (
+          <div className="shell-detail">
+            {others.length > 0 && (
+              <CallStrip calls={others} shortcuts={shown.state.kind !== "incoming"} />
+            )}
+            <CallArea call={shown} />
+          </div>
+        )}
         {twoPanes && shown === null && (
           <NoCall onEnterNumber={() => entry.field.current?.focus()} />
         )}

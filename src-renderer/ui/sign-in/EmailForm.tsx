@@ -26,14 +26,14 @@ export function EmailForm({ lastEmail, reason }: EmailFormProps) {
     event?.preventDefault();
     if (email.trim() !== "") void signIn(email.trim());
   };
+  // Where the words already ask to sign in, the button below is the way on.
+  const retry = reason?.code !== "session-expired" && reason?.code !== "sign-in-cancelled";
   return (
     <>
       <h1 className="sign-in-title">{t("signIn.title")}</h1>
       <p className="sign-in-lead">{t("signIn.lead")}</p>
       <div className="sign-in-alert" role="alert">
-        {reason && (
-          <ErrorBanner error={reason} {...(email.trim() !== "" && { onRetry: () => submit() })} />
-        )}
+        {reason && <ErrorBanner error={reason} {...(retry && { onRetry: () => submit() })} />}
       </div>
       <form className="sign-in-form" onSubmit={submit}>
         <label className="sign-in-label" htmlFor={id}>
