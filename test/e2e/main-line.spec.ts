@@ -48,9 +48,9 @@ test("from signing in to signing out, with a call in between", async ({
     await expectAudioBothWays(app);
   });
 
-  await test.step("on hold, nothing goes either way", async () => {
+  await test.step("on hold, nothing is to be heard", async () => {
     await app.hold();
-    expect(await packetsDuring(app, () => echoCall().packetsReceived)).toBeLessThan(5);
+    expect(await packetsDuring(app, () => echoCall().packetsSent)).toBeLessThan(5);
     await expectSilence(app);
     await app.screenshot("on-hold");
     await app.resume();
@@ -66,7 +66,7 @@ test("from signing in to signing out, with a call in between", async ({
     const call = echoCall();
     await app.hangUp();
     await call.ended;
-    await expect(app.window.getByText(labels.ended.byUs)).toBeVisible();
+    await expect(app.window.getByText(labels.ended.byUs, { exact: true })).toBeVisible();
     await app.screenshot("call-ended");
     await app.dismissCall();
   });

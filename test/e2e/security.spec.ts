@@ -55,18 +55,18 @@ test("the Content-Security-Policy stops scripts, frames, pictures and connection
 
 test("the page cannot be led away, and opens no window", async ({ app }) => {
   const address = app.window.url();
-  const tried = app.electron.evaluate(
-    ({ BrowserWindow }) =>
-      new Promise<boolean>((resolve) => {
-        BrowserWindow.getAllWindows()[0]?.webContents.on("will-navigate", (event) => {
-          setImmediate(() => resolve(event.defaultPrevented));
-        });
-      }),
-  );
+  const navigation = await app.electron.evaluateHandle(({ BrowserWindow }) => ({
+    refused: new Promise<boolean>((resolve) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.once("will-navigate", (event) => {
+        // The app's own listener may come after this one.
+        setImmediate(() => resolve(event.defaultPrevented));
+      });
+    }),
+  }));
   await app.window.evaluate(() => {
     location.href = "https://example.test/";
   });
-  expect(await tried).toBe(true);
+  expect(await navigation.evaluate(({ refused }) => refused)).toBe(true);
   expect(app.window.url()).toBe(address);
   expect(await app.window.evaluate(() => window.open("https://example.test/"))).toBeNull();
   expect(

@@ -1,7 +1,7 @@
 /** Owns: two people with an app each: who rings, who answers, who hangs up, and what the other one sees of it. */
 import { labels } from "../../lab/app-driver/labels.ts";
 import { errors } from "../../src-contract/errors.ts";
-import { expectAudioBothWays } from "./fixtures/listening.ts";
+import { expectAudioBothWays, expectSilence } from "./fixtures/listening.ts";
 import { expect, test } from "./fixtures/offhook-test.ts";
 
 test("call each other, talk, refuse, and give up", async ({ company, launchApp }) => {
@@ -26,19 +26,29 @@ test("call each other, talk, refuse, and give up", async ({ company, launchApp }
     await expectAudioBothWays(theirs);
   });
 
-  await test.step("held by one, the other is told", async () => {
+  await test.step("held by one, neither hears anything, and the other is told", async () => {
     await ours.hold();
     await theirs.call({ kind: "established", heldByRemote: true });
-    await expect(theirs.window.getByText(labels.call.heldByRemote)).toBeVisible();
+    await expectSilence(ours);
+    await expectSilence(theirs);
+    await expect(theirs.window.getByText(labels.call.heldByRemote, { exact: true })).toBeVisible();
     await ours.resume();
     await theirs.call({ kind: "established", heldByRemote: false });
+    await expectAudioBothWays(theirs);
+  });
+
+  await test.step("muted, only the muted one is not heard", async () => {
+    await ours.mute(true);
+    await expectSilence(theirs);
+    await expectAudioBothWays(ours);
+    await ours.mute(false);
     await expectAudioBothWays(theirs);
   });
 
   await test.step("hung up by the other side", async () => {
     await theirs.hangUp();
     await ours.call({ kind: "ended" });
-    await expect(ours.window.getByText(labels.ended.byThem)).toBeVisible();
+    await expect(ours.window.getByText(labels.ended.byThem, { exact: true })).toBeVisible();
     await ours.dismissCall();
     await theirs.dismissCall();
   });
@@ -47,7 +57,9 @@ test("call each other, talk, refuse, and give up", async ({ company, launchApp }
     await ours.dial("1002");
     await theirs.reject();
     await ours.call({ kind: "ended" });
-    await expect(ours.window.getByText(errors["callee-declined"].what)).toBeVisible();
+    await expect(
+      ours.window.getByText(errors["callee-declined"].what, { exact: true }),
+    ).toBeVisible();
     await ours.screenshot("call-declined");
     await ours.dismissCall();
     await theirs.dismissCall();
@@ -59,7 +71,7 @@ test("call each other, talk, refuse, and give up", async ({ company, launchApp }
     await ours.hangUp();
     const { state } = await theirs.call({ kind: "ended" });
     expect(state).toMatchObject({ reason: { kind: "missed" } });
-    await expect(theirs.window.getByText(labels.ended.missed)).toBeVisible();
+    await expect(theirs.window.getByText(labels.ended.missed, { exact: true })).toBeVisible();
     await theirs.screenshot("missed-call");
   });
 });
