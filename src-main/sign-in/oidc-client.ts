@@ -108,7 +108,7 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
       clientId: provider.clientId,
       accessToken: response.access_token,
       obtainedAt,
-      expiresAt: obtainedAt + (response.expires_in ?? unstatedLifetime) * 1_000,
+      expiresAt: obtainedAt + Math.floor((response.expires_in ?? unstatedLifetime) * 1_000),
       ...(refreshToken ? { refreshToken } : {}),
       idToken,
       person: claims ? personOf(claims, before?.person) : (before?.person ?? personOf({})),
