@@ -23,6 +23,7 @@ export interface CallContext {
   readonly log: Log;
   /** The call was replaced by a new value. */
   readonly onChange: () => void;
+  readonly onEstablished: (call: CallDriver) => void;
 }
 
 /** See `call-state.ts` for the states. */
@@ -127,6 +128,7 @@ export class CallDriver {
         break;
       case "established":
         this.#dispatch({ kind: "established", at: this.#context.clock.now() });
+        this.#context.onEstablished(this);
         break;
       case "held-by-remote":
         this.#dispatch(event);

@@ -12,14 +12,19 @@ const mostCalls = 6;
 /** Oldest first; ended calls stay until dismissed or until the next call begins. */
 export class Calls {
   readonly #context: CallContext;
+  readonly #onChange: () => void;
   #drivers: readonly CallDriver[] = [];
   #list: readonly Call[] = [];
 
-  constructor(context: CallContext) {
-    this.#context = { ...context, onChange: () => this.#changed() };
-    this.#onChange = context.onChange;
+  constructor({ onChange, ...context }: Omit<CallContext, "onEstablished">) {
+    this.#onChange = onChange;
+    this.#context = {
+      ...context,
+      onChange: () => this.#changed(),
+      // Two may be answered one after the other while both were ringing.
+      onEstablished: (call) => this.holdAllBut(call),
+    };
   }
-  readonly #onChange: () => void;
 
   /** The same array until something changes. */
   list(): readonly Call[] {

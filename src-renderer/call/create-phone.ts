@@ -115,7 +115,10 @@ export function createPhone(options: PhoneOptions): Phone {
         openLine(lease);
       }
     },
-    rebuild: () => line?.registration.rebuild(),
+    rebuild(reason) {
+      log("info", "phone", `connecting anew: ${reason}`);
+      line?.registration.rebuild();
+    },
     retryNow: () => line?.registration.retryNow(),
     stop: closeLine,
 

@@ -5,6 +5,9 @@ import { dialTarget } from "../../../../src-renderer/call/dial-target.ts";
 const domain = "harbour.test";
 const uriOf = (input: string) => dialTarget(input, domain)?.uri ?? null;
 
+/** What URIs and attacks on them are made of. */
+const awkward = fc.constantFrom(..."aZ09+-._;:@?&=%#*()<>\"' \t\r\n\0\u00e9\u202e");
+
 describe("dial target", () => {
   it.each([
     ["1002", "sip:1002@harbour.test"],
@@ -69,7 +72,7 @@ describe("dial target", () => {
 
   it("never lets anything but one clean URI through", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 60 }), (input) => {
+      fc.property(fc.string({ unit: awkward, maxLength: 30 }), (input) => {
         for (const text of [input, `sip:${input}@example.com`, `sip:a@example.com;${input}`]) {
           const uri = uriOf(text);
           if (uri !== null) expect(uri).toMatch(/^sips?:[!-~]+@[a-z0-9.-]+(:\d+)?(;[!-~]+)*$/i);

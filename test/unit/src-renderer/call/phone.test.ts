@@ -231,6 +231,24 @@ describe("call waiting", () => {
     await until(() => !isHeldByRemote(ben), "the first caller is not held any more");
   });
 
+  it("leaves one call to speak in when two that rang are answered", async () => {
+    const { network, ada, ben } = await twoPhones();
+    network.accounts.set("1003", leaseFor("1003").ha1);
+    const chen = await phoneOf(network, "1003");
+    await ada.phone.dial("1002");
+    await ben.callIs("incoming");
+    await chen.phone.dial("1001");
+    await ada.phone.answer((await ada.callIs("incoming")).id);
+    await chen.callIs("established");
+    await ben.phone.answer(ben.call().id);
+    await ben.callIs("established");
+    await until(() => isHeldByRemote(chen), "the other caller is held");
+    expect(ada.phone.calls().map(({ state }) => state)).toMatchObject([
+      { held: false },
+      { held: true },
+    ]);
+  });
+
   it("tells the seventh caller that the line is busy", async () => {
     const { network, ben } = await twoPhones();
     const users = ["1", "2", "3", "4", "5", "6", "7"];
@@ -371,6 +389,15 @@ describe("the end of a lease", () => {
     await expect(ada.phone.dial("1002")).rejects.toMatchObject({ code: "not-registered" });
     await ada.phone.hangUp(ada.call().id);
     await ben.callIs("ended");
+  });
+
+  it("is answered by the word the main process waits for, line or no line", async () => {
+    const { phone, reports } = createFakePhone(networkWith());
+    await phone.stop();
+    expect(reports.registration.at(-1)).toBe("offline");
+    const before = reports.registration.length;
+    await phone.stop();
+    expect(reports.registration.length).toBeGreaterThan(before);
   });
 
   it("by stopping the phone hangs up and unregisters", async () => {
