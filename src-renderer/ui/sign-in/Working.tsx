@@ -18,7 +18,7 @@ export function Working({ words, cancellable = false }: WorkingProps) {
   const { cancelSignIn } = useActions();
   return (
     <>
-      <StepTitle>{words}…</StepTitle>
+      <StepTitle>{words}</StepTitle>
       {cancellable && (
         <div className="sign-in-actions">
           <Button look="quiet" onClick={() => void cancelSignIn()}>
