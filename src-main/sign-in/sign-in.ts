@@ -4,7 +4,6 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { type AppError, OffhookError, toAppError } from "../../src-contract/errors.ts";
-import type { IdentityProvider, Organisation } from "../../src-contract/organisation.ts";
 import type { SignInView } from "../../src-contract/views.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log/log.ts";
@@ -13,15 +12,13 @@ import type {
   RememberedOrganisation,
 } from "../organisation/organisation-finder.ts";
 import type { Settings } from "../settings.ts";
-import type { TokenSet } from "../tokens/token-set.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
 import type { Words } from "../words.ts";
-import { type Authorization, startAuthorization } from "./authorization.ts";
 import { succeedsWithin } from "./bounded.ts";
 import { createBrowserPages } from "./browser-pages.ts";
+import { createBrowserSignIn, type Redeemed } from "./browser-sign-in.ts";
 import { traceOf } from "./error-trace.ts";
 import { type HeldSignIn, holdSignIn, tokenOwner } from "./held-sign-in.ts";
-import { discoverProvider, type OidcClient } from "./oidc-client.ts";
 import {
   initialState,
   isSignedIn,
@@ -75,29 +72,24 @@ export interface SignIn {
   signOut(options: { beforeWipe: () => Promise<void> }): Promise<void>;
 }
 
-/** Milliseconds for the person to finish in the browser. */
-const browserTimeout = 300_000;
 /** Milliseconds for `beforeWipe`. */
 const beforeWipeTimeout = 5_000;
-
-/** A sign-in between the email and the tokens. */
-interface Attempt {
-  readonly email: string;
-  authorization: Authorization | null;
-  stopTimer: () => void;
-}
 
 /** A sign-in nobody has started yet. */
 export function createSignIn(options: SignInOptions): SignIn {
   const { organisations, settings, clock, log } = options;
-  const pages = createBrowserPages(options.words);
   const listeners = new Set<(view: SignInView) => void>();
   let state: SignInState = initialState;
-  let attempt: Attempt | null = null;
   let held: HeldSignIn | null = null;
-
   /** Offered again after a failure too. */
   let lastEmail = settings.get("lastEmail") ?? "";
+
+  const browserSignIn = createBrowserSignIn({
+    ...options,
+    pages: createBrowserPages(options.words),
+    dispatch,
+    take,
+  });
 
   const view = (): SignInView => toView(state, lastEmail);
 
@@ -110,104 +102,22 @@ export function createSignIn(options: SignInOptions): SignIn {
     for (const listener of listeners) listener(now);
   }
 
-  /** Runs a part of `mine`; whatever goes wrong ends it, and only it. */
-  async function run(mine: Attempt, part: () => Promise<void>): Promise<void> {
-    try {
-      await part();
-    } catch (error) {
-      const reason = toAppError(error);
-      if (attempt === mine) log.warn("sign-in failed", { trace: traceOf(error), ...reason.detail });
-      await fail(mine, reason);
-    }
-  }
-
-  async function fail(mine: Attempt, reason: AppError): Promise<void> {
-    if (attempt === mine) {
-      attempt = null;
-      dispatch({ kind: "failed", reason });
-    }
-    mine.stopTimer();
-    await mine.authorization?.finish(reason);
-  }
-
-  /** Between two steps of a sign-in it may have been cancelled. */
-  function assertCurrent(mine: Attempt): void {
-    if (attempt !== mine) throw new OffhookError("sign-in-cancelled");
-  }
-
-  async function find(mine: Attempt): Promise<void> {
-    const organisation = await organisations.find(mine.email);
-    assertCurrent(mine);
-    const [provider, ...others] = organisation.identityProviders;
-    if (provider === undefined) throw new OffhookError("identity-provider-misconfigured");
-    if (others.length > 0) dispatch({ kind: "found-several", organisation });
-    else await authorize(mine, organisation, provider);
-  }
-
-  async function authorize(
-    mine: Attempt,
-    organisation: Organisation,
-    provider: IdentityProvider,
-  ): Promise<void> {
-    const client = await discoverProvider({ provider, fetch: options.fetch, clock });
-    assertCurrent(mine);
-    const authorization = await startAuthorization({
-      client,
-      provider,
-      loginHint: mine.email,
-      pages,
-      clock,
-      log,
-    });
-    mine.authorization = authorization;
-    assertCurrent(mine);
-    dispatch({ kind: "asked", organisation });
-    mine.stopTimer = clock.setTimeout(
-      () => void fail(mine, { code: "sign-in-timed-out" }),
-      browserTimeout,
-    );
-    void openBrowser(authorization);
-    const answer = await authorization.answer;
-    assertCurrent(mine);
-    mine.stopTimer();
-    dispatch({ kind: "answered" });
-    const tokens = await authorization.redeem(answer);
-    const signedIn = hold(organisation, provider, mine.email, tokens, client);
-    const notice = attempt === mine ? await signedIn.keep() : null;
-    if (attempt !== mine) {
+  async function take(redeemed: Redeemed, isWanted: () => boolean): Promise<void> {
+    const { organisation, provider, email } = redeemed;
+    const signedIn = hold(redeemed);
+    const notice = isWanted() ? await signedIn.keep() : null;
+    if (!isWanted()) {
       await signedIn.end();
       return;
     }
-    attempt = null;
     held = signedIn;
-    organisations.remember({ email: mine.email, organisation, identityProviderId: provider.id });
+    organisations.remember({ email, organisation, identityProviderId: provider.id });
     dispatch({ kind: "redeemed", person: signedIn.person(), notice });
-    await authorization.finish(null);
   }
 
-  async function openBrowser({ url }: Authorization): Promise<void> {
-    try {
-      await options.openBrowser(url);
-      dispatch({ kind: "browser-opened" });
-    } catch (error) {
-      log.warn("browser did not open", { trace: traceOf(error) });
-      dispatch({ kind: "browser-failed", problem: { code: "browser-not-opened" } });
-    }
-  }
-
-  function hold(
-    organisation: Organisation,
-    provider: IdentityProvider,
-    email: string,
-    tokens: TokenSet,
-    client?: OidcClient,
-  ): HeldSignIn {
+  function hold(what: Omit<Redeemed, "client"> & Partial<Redeemed>): HeldSignIn {
     const mine = holdSignIn({
-      organisation,
-      provider,
-      email,
-      tokens,
-      ...(client ? { client } : {}),
+      ...what,
       store: options.tokens,
       fetch: options.fetch,
       random: options.random ?? Math.random,
@@ -235,7 +145,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       provider !== undefined &&
       tokens?.clientId === provider.clientId &&
       new URL(tokens.issuer).href === new URL(provider.issuer).href;
-    return fits ? hold(organisation, provider, email, tokens) : null;
+    return fits ? hold({ organisation, provider, email, tokens }) : null;
   }
 
   /** The document may have changed since; a sign-in goes on with the new one. */
@@ -281,35 +191,21 @@ export function createSignIn(options: SignInOptions): SignIn {
     },
     async start({ email }) {
       if (state.kind !== "signed-out") throw new OffhookError("bad-request");
-      const mine: Attempt = {
-        email: email.trim(),
-        authorization: null,
-        stopTimer: () => undefined,
-      };
-      attempt = mine;
-      lastEmail = mine.email;
-      dispatch({ kind: "start" });
-      void run(mine, () => find(mine));
+      lastEmail = email.trim();
+      browserSignIn.start(lastEmail);
     },
     async chooseProvider({ providerId }) {
-      const mine = attempt;
-      if (mine === null || state.kind !== "choosing-provider")
-        throw new OffhookError("bad-request");
-      const { organisation } = state;
-      const provider = providerOf(organisation, providerId);
+      if (state.kind !== "choosing-provider") throw new OffhookError("bad-request");
+      const provider = providerOf(state.organisation, providerId);
       if (provider === undefined) throw new OffhookError("bad-request");
-      dispatch({ kind: "chosen" });
-      void run(mine, () => authorize(mine, organisation, provider));
+      browserSignIn.choose(state.organisation, provider);
     },
-    async reopenBrowser() {
-      if (attempt?.authorization) await openBrowser(attempt.authorization);
-    },
+    reopenBrowser: browserSignIn.reopenBrowser,
     async copyLink() {
-      if (attempt?.authorization) options.copyText(attempt.authorization.url);
+      const link = browserSignIn.link();
+      if (link) options.copyText(link);
     },
-    async cancel() {
-      if (attempt) await fail(attempt, { code: "sign-in-cancelled" });
-    },
+    cancel: browserSignIn.cancel,
     async accessToken() {
       if (held === null) throw new OffhookError("session-expired");
       return held.accessToken();
