@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Callback } from "./browser-walker.ts";
-import { ada, type Computer, type Office, openOffice } from "./office.ts";
+import { type Computer, type Office, openOffice } from "./office.ts";
 import { queryOnly } from "./tampering.ts";
 
 let office: Office;
