@@ -3,38 +3,21 @@
  * Must not know: how the app reaches a state. Pictures of all of them are left in out/gallery.
  */
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium, expect, type Page, test } from "@playwright/test";
-import { findBrowser } from "../../scripts/bootstrap/browser.mjs";
-import { type Gallery, showState, startGallery, type View } from "./gallery/open-gallery.ts";
+import { expect, test } from "@playwright/test";
+import { type Gallery, openGallery, showState, type View } from "./gallery/open-gallery.ts";
 import { states } from "./gallery/states.ts";
 
 let gallery: Gallery;
-let browser: Browser;
-let page: Page;
-let complaints: string[] = [];
 
 test.beforeAll(async () => {
-  gallery = await startGallery();
-  const executablePath = findBrowser();
-  browser = await chromium.launch({
-    ...(executablePath !== undefined && { executablePath }),
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
-  page = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
+  gallery = await openGallery({ reducedMotion: "reduce" });
 });
 
 test.beforeEach(() => {
-  complaints = [];
+  gallery.complaints.length = 0;
 });
 
-test.afterAll(async () => {
-  await browser?.close();
-  await gallery?.close();
-});
+test.afterAll(() => gallery?.close());
 
 /** Window sizes worth looking at, in CSS pixels. */
 const sizes = {
@@ -46,15 +29,15 @@ const sizes = {
 } as const;
 
 async function picture(name: string, size: keyof typeof sizes, view: View): Promise<void> {
-  await page.setViewportSize(sizes[size]);
-  await showState(page, gallery, name, view);
+  await gallery.page.setViewportSize(sizes[size]);
+  await showState(gallery, name, view);
   const file = [name, size, view.theme, view.language].filter(Boolean).join(".");
-  await page.screenshot({ path: `out/gallery/${file}.png` });
+  await gallery.page.screenshot({ path: `out/gallery/${file}.png` });
 }
 
-/** How far the page reaches beyond the window, and every element whose own text is cut off sideways. */
+/** Every element that reaches beyond the window sideways. */
 function overflow(): Promise<string[]> {
-  return page.evaluate(() => {
+  return gallery.page.evaluate(() => {
     const over = [...document.querySelectorAll<HTMLElement>("body *")].filter((element) => {
       const { left, right, width } = element.getBoundingClientRect();
       if (element.closest(".visually-hidden") || width === 0) return false;
@@ -69,6 +52,7 @@ for (const name of Object.keys(states)) {
     for (const theme of ["light", "dark"] as const) {
       await picture(name, "usual", { theme });
       // While a question is open everything else is hidden from assistive technology, and from axe.
+      const { page } = gallery;
       const question = page.getByRole("alertdialog");
       const axe = new AxeBuilder({ page });
       if (await question.isVisible()) axe.include("[role=alertdialog]");
@@ -77,7 +61,7 @@ for (const name of Object.keys(states)) {
         violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`),
       ).toEqual([]);
     }
-    expect(complaints).toEqual([]);
+    expect(gallery.complaints).toEqual([]);
   });
 
   test(`${name} fits narrow and zoomed windows, in German too`, async () => {

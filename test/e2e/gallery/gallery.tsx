@@ -7,7 +7,7 @@ import type { Actions } from "../../../src-renderer/stores/actions.ts";
 import { createStores } from "../../../src-renderer/stores/stores.ts";
 import { App } from "../../../src-renderer/ui/App.tsx";
 import { createI18n } from "../../../src-renderer/ui/i18n.ts";
-import { type GalleryState, ordinary, states } from "./states.ts";
+import { clearAudio, type GalleryState, ordinary, states } from "./states.ts";
 
 const query = new URLSearchParams(location.search);
 const language = query.get("language") ?? "en";
@@ -22,42 +22,47 @@ stores.line.setState({
 stores.calls.setState({ calls: state.calls ?? [] });
 stores.notice.setState({ id: 1, error: state.notice ?? null });
 
+declare global {
+  interface Window {
+    /** What the screen asked for: name and arguments, in order. */
+    asked: unknown[][];
+  }
+}
+window.asked = [];
+
+const remember = (...wish: unknown[]): void => void window.asked.push(wish);
+const wish =
+  (name: keyof Actions) =>
+  async (...argument: unknown[]): Promise<boolean> => {
+    remember(name, ...argument);
+    return true;
+  };
+
 let packetsReceived = 0;
-const yes = async (): Promise<boolean> => true;
-const nothing = (): void => {};
 const actions: Actions = {
-  signIn: yes,
-  chooseProvider: yes,
-  reopenBrowser: yes,
-  copyLink: yes,
-  cancelSignIn: yes,
-  signOut: yes,
-  retryLine: yes,
-  dial: yes,
-  answer: yes,
-  reject: yes,
-  hangUp: yes,
-  hold: yes,
-  resume: yes,
-  mute: nothing,
-  sendDtmf: nothing,
+  signIn: wish("signIn"),
+  chooseProvider: wish("chooseProvider"),
+  reopenBrowser: wish("reopenBrowser"),
+  copyLink: wish("copyLink"),
+  cancelSignIn: wish("cancelSignIn"),
+  signOut: wish("signOut"),
+  retryLine: wish("retryLine"),
+  dial: wish("dial"),
+  answer: wish("answer"),
+  reject: wish("reject"),
+  hangUp: wish("hangUp"),
+  hold: wish("hold"),
+  resume: wish("resume"),
+  mute: (...argument) => remember("mute", ...argument),
+  sendDtmf: (...argument) => remember("sendDtmf", ...argument),
   audio: async () => {
     packetsReceived += 100;
-    return {
-      packetsSent: packetsReceived,
-      packetsReceived,
-      levelReceived: 0.2,
-      levelSent: 0.2,
-      jitterMs: 4,
-      lossRatio: 0,
-      roundTripMs: 24,
-      ...state.audio,
-    };
+    return { ...clearAudio, packetsReceived, ...state.audio };
   },
-  choose: nothing,
-  dismissCall: nothing,
-  dismissNotice: nothing,
-  chooseTheme: nothing,
+  choose: (...argument) => remember("choose", ...argument),
+  dismissCall: (...argument) => remember("dismissCall", ...argument),
+  dismissNotice: () => remember("dismissNotice"),
+  chooseTheme: (theme) => stores.theme.setState({ theme }),
 };
 
 const root = document.getElementById("root");

@@ -3,25 +3,25 @@
  * Must not know: what is looked for in the pictures.
  */
 import { resolve } from "node:path";
-import type { Page } from "@playwright/test";
+import { type BrowserContextOptions, chromium, type Page } from "@playwright/test";
 import react from "@vitejs/plugin-react";
 import { build, preview } from "vite";
+import { findBrowser } from "../../../scripts/bootstrap/browser.mjs";
 import { states } from "./states.ts";
 
 const outDir = resolve(import.meta.dirname, "../../../out/gallery/app");
 
 export interface Gallery {
   readonly url: string;
+  readonly page: Page;
+  /** What the page complained about since this was last emptied: exceptions, refused content. */
+  readonly complaints: string[];
   close(): Promise<void>;
 }
 
-/** Builds the page as the app's is built and serves it on a port of the system's choice. */
-export async function startGallery(): Promise<Gallery> {
-  const shared = {
-    configFile: false,
-    root: import.meta.dirname,
-    logLevel: "error",
-  } as const;
+/** Builds the page as the app's is built, serves it on a port of the system's choice, and opens it. */
+export async function openGallery(options: BrowserContextOptions = {}): Promise<Gallery> {
+  const shared = { configFile: false, root: import.meta.dirname, logLevel: "error" } as const;
   await build({
     ...shared,
     base: "./",
@@ -33,9 +33,28 @@ export async function startGallery(): Promise<Gallery> {
     build: { outDir },
     preview: { host: "127.0.0.1", port: 0 },
   });
+  const executablePath = findBrowser();
+  const browser = await chromium.launch({
+    ...(executablePath !== undefined && { executablePath }),
+    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+  });
+  const page = await (await browser.newContext(options)).newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
   const [url] = server.resolvedUrls?.local ?? [];
   if (url === undefined) throw new Error("the gallery has no address");
-  return { url, close: () => server.close() };
+  return {
+    url,
+    page,
+    complaints,
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
 }
 
 /** How the state is to be looked at. */
@@ -50,10 +69,10 @@ const places: Readonly<Record<string, string>> = {
 };
 
 /** Shows one state, with whatever has to be typed or pressed before. */
-export async function showState(page: Page, gallery: Gallery, name: string, view: View = {}) {
+export async function showState({ url, page }: Gallery, name: string, view: View = {}) {
   const { theme = "light", language = "en" } = view;
   const query = new URLSearchParams({ state: name, theme, language });
-  await page.goto(`${gallery.url}?${query}`);
+  await page.goto(`${url}?${query}`);
   await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
   const { type, press = [] } = states[name] ?? {};
   if (type !== undefined) await page.keyboard.type(type);

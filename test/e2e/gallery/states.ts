@@ -186,6 +186,17 @@ export const states: Readonly<Record<string, GalleryState>> = {
   "ended-elsewhere": ended({ kind: "answered-elsewhere" }, nobody),
 };
 
+/** A call without a fault. */
+export const clearAudio: AudioFigures = {
+  packetsSent: 100,
+  packetsReceived: 100,
+  levelReceived: 0.2,
+  levelSent: 0.2,
+  jitterMs: 4,
+  lossRatio: 0,
+  roundTripMs: 24,
+};
+
 /** The ordinary case. */
 export const ordinary = {
   signIn: signedIn(),
