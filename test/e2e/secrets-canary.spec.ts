@@ -112,6 +112,7 @@ function carelessLines(secrets: readonly Secret[]): string[] {
     `GET /v1/sip-credentials Authorization: Bearer ${value("access token")}`,
     `tokens ${value("access token")} ${value("ID token")}`,
     `request failed: Bearer ${value("refresh token")}`,
+    `Proxy-Authorization: token ${value("refresh token")}`,
     `form grant_type=authorization_code&code=${value("authorization code")}&code_verifier=${value("code verifier")}`,
     `form grant_type=refresh_token&refresh_token=${value("refresh token")}`,
     `answer ${JSON.stringify({ refresh_token: value("refresh token"), id_token: value("ID token") })}`,
