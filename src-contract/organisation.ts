@@ -45,5 +45,7 @@ export const organisation = z.object({
   identityProviders: z.array(identityProvider).min(1),
   /** Base URL of the credential service. */
   credentialService: secureUrl,
+  /** Whether people may sign in with another device; it invites phishing, so it is off. [RFC 8628 §5.4](https://www.rfc-editor.org/rfc/rfc8628#section-5.4) */
+  deviceCode: z.boolean().default(false),
 });
 export type Organisation = z.output<typeof organisation>;

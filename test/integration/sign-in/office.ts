@@ -99,6 +99,7 @@ export async function openOffice(
       },
     ],
     credentialService: "https://phone.harbour.test",
+    deviceCode: false,
     ...changes,
   };
   const site: LoopbackServer = await startLoopbackServer((_request, response) => {
