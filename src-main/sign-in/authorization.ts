@@ -2,7 +2,7 @@
  * Owns: one authorization request on its way through the browser and back.
  * Must not know: how long anybody waits for it, or what the tokens are for.
  */
-import type { AppError } from "../../src-contract/errors.ts";
+import { type AppError, toAppError } from "../../src-contract/errors.ts";
 import type { IdentityProvider } from "../../src-contract/organisation.ts";
 import type { TokenSet } from "../tokens/token-set.ts";
 import { type LoopbackReceiverOptions, startLoopbackReceiver } from "./loopback-receiver.ts";
@@ -44,7 +44,7 @@ export async function startAuthorization(options: AuthorizationOptions): Promise
       finish: receiver.finish,
     };
   } catch (error) {
-    await receiver.finish(null);
+    await receiver.finish(toAppError(error));
     throw error;
   }
 }

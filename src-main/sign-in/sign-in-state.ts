@@ -17,8 +17,11 @@ import type { Person, SignInView } from "../../src-contract/views.ts";
  *   │  │ └──── from all ◀─┤ asked
  *   │  │       of these   ▼                answered            redeemed
  *   │  │restore      AwaitingBrowser ─────────▶ Redeeming ─────────┐
- *   │  ▼               │  ▲ browser failed,                        ▼     refreshing
- *   │ Restoring        └──┘ opened                              SignedIn ◀─────────▶ Refreshing
+ *   │  │               │ │  ▲ browser failed,   ▲                  │
+ *   │  │               │ └──┘ opened            │ answered         │
+ *   │  │               └──────────────▶ AwaitingDevice             │
+ *   │  ▼                 code given                                ▼     refreshing
+ *   │ Restoring                                                 SignedIn ◀─────────▶ Refreshing
  *   │  │  │                                                      ▲   │    refreshed      │
  *   │  │  └──────────────────────────────────────────────────────┘   │                   │
  *   │  │ nothing kept             restored                           │                   │
@@ -37,11 +40,27 @@ export type SignInState =
       readonly kind: "awaiting-browser";
       readonly organisation: Organisation;
       readonly problem: AppError | null;
+      /** Whether the person may go to another device instead. */
+      readonly anotherDevice: boolean;
+    }
+  | {
+      readonly kind: "awaiting-device";
+      readonly organisation: Organisation;
+      readonly device: DeviceCode;
     }
   | { readonly kind: "redeeming" }
   | SignedIn<"signed-in">
   | SignedIn<"refreshing">
   | { readonly kind: "signing-out" };
+
+/** What the person takes to the other device. [RFC 8628 §3.2](https://www.rfc-editor.org/rfc/rfc8628#section-3.2) */
+export interface DeviceCode {
+  readonly userCode: string;
+  readonly verificationUri: string;
+  readonly verificationUriComplete: string | null;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
 
 interface SignedIn<Kind> {
   readonly kind: Kind;
@@ -60,9 +79,16 @@ export type SignInEvent =
   | { readonly kind: "found-several"; readonly organisation: Organisation }
   | { readonly kind: "chosen" }
   /** The authorization request is ready for the browser. */
-  | { readonly kind: "asked"; readonly organisation: Organisation }
+  | {
+      readonly kind: "asked";
+      readonly organisation: Organisation;
+      readonly anotherDevice: boolean;
+    }
   | { readonly kind: "browser-failed"; readonly problem: AppError }
   | { readonly kind: "browser-opened" }
+  /** The person goes to another device, with this code. */
+  | { readonly kind: "code-given"; readonly device: DeviceCode }
+  /** By the browser, or by the other device. */
   | { readonly kind: "answered" }
   | { readonly kind: "redeemed"; readonly person: Person; readonly notice: AppError | null }
   /** Also a person's cancelling, and the time-out. */
@@ -100,14 +126,25 @@ export function transition(state: SignInState, event: SignInEvent): SignInState 
       return state.kind === "choosing-provider" ? { kind: "discovering" } : state;
     case "asked":
       return state.kind === "discovering"
-        ? { kind: "awaiting-browser", organisation: event.organisation, problem: null }
+        ? {
+            kind: "awaiting-browser",
+            organisation: event.organisation,
+            problem: null,
+            anotherDevice: event.anotherDevice,
+          }
         : state;
     case "browser-failed":
       return state.kind === "awaiting-browser" ? { ...state, problem: event.problem } : state;
     case "browser-opened":
       return state.kind === "awaiting-browser" ? { ...state, problem: null } : state;
+    case "code-given":
+      return state.kind === "awaiting-browser" && state.anotherDevice
+        ? { kind: "awaiting-device", organisation: state.organisation, device: event.device }
+        : state;
     case "answered":
-      return state.kind === "awaiting-browser" ? { kind: "redeeming" } : state;
+      return state.kind === "awaiting-browser" || state.kind === "awaiting-device"
+        ? { kind: "redeeming" }
+        : state;
     case "redeemed":
       return state.kind === "redeeming"
         ? { kind: "signed-in", person: event.person, notice: event.notice }
@@ -137,6 +174,7 @@ export function isUnderWay(state: SignInState): boolean {
     case "discovering":
     case "choosing-provider":
     case "awaiting-browser":
+    case "awaiting-device":
     case "redeeming":
       return true;
     case "signed-out":
@@ -173,7 +211,10 @@ export function toView(state: SignInState, lastEmail: string): SignInView {
         kind: state.kind,
         organisation: state.organisation.name,
         problem: state.problem,
+        anotherDevice: state.anotherDevice,
       };
+    case "awaiting-device":
+      return { kind: state.kind, organisation: state.organisation.name, ...state.device };
     case "signed-in":
     case "refreshing":
       return { kind: "signed-in", person: state.person, notice: state.notice };
