@@ -38,6 +38,8 @@ export class FakeSipNetwork {
   /** Requests of these methods are lost, as on a half-open socket. */
   readonly lostMethods = new Set<string>();
   expires = 600;
+  /** How many connections were opened so far. */
+  connects = 0;
   readonly #scripted = new Map<string, ScriptedAnswer[]>();
   readonly #connections = new Set<FakeTransport>();
   readonly #connectionBySender = new Map<string, FakeTransport>();
@@ -114,6 +116,7 @@ export class FakeSipNetwork {
   }
 
   opened(connection: FakeTransport): void {
+    this.connects += 1;
     this.#connections.add(connection);
   }
 

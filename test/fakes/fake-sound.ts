@@ -11,12 +11,15 @@ export class FakeSound implements PhoneMedia {
   readonly playing = new Set<string>();
   microphoneOpen = false;
   microphoneError: ErrorCode | null = null;
+  /** Opening waits for this, as for a person who is asked for permission. */
+  permission: Promise<void> = Promise.resolve();
   streamsPlaying = 0;
   readonly ringer = this.#tone("ringer");
   readonly callWaiting = this.#tone("callWaiting");
   readonly ringback = this.#tone("ringback");
   readonly microphone = {
     open: async (): Promise<void> => {
+      await this.permission;
       if (this.microphoneError !== null) throw new OffhookError(this.microphoneError);
       this.microphoneOpen = true;
     },

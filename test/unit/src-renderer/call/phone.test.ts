@@ -124,6 +124,21 @@ describe("a call", () => {
     expect(ada.media.last.closed).toBe(true);
   });
 
+  it("is given up while the microphone is still being opened: no INVITE leaves, and nothing listens", async () => {
+    const { network, ada } = await twoPhones();
+    let permit: () => void = () => undefined;
+    ada.sound.permission = new Promise((resolve) => {
+      permit = resolve;
+    });
+    const dialling = ada.phone.dial("1002");
+    await ada.phone.hangUp((await ada.callIs("dialling")).id);
+    permit();
+    await dialling;
+    await ada.clock.advance(0);
+    expect(network.requests("INVITE")).toEqual([]);
+    expect(ada.sound.microphoneOpen).toBe(false);
+  });
+
   it("is refused by the person called", async () => {
     const { ada, ben } = await twoPhones();
     await ada.phone.dial("1002");
@@ -451,6 +466,14 @@ describe("requests from strangers", () => {
       await ada.callIs("incoming");
     },
   );
+
+  it("a request that sip.js itself stumbles over is dropped and noted", async () => {
+    const { network, ada, ben } = await twoPhones();
+    network.deliver("1001", request("PRACK", "1001"));
+    await ben.phone.dial("1001");
+    await ada.callIs("incoming");
+    expect(ada.log.filter((line) => line.includes("message dropped"))).toHaveLength(1);
+  });
 
   it("an INVITE without an offer rings and may be refused", async () => {
     const { network, ada } = await twoPhones();

@@ -77,6 +77,7 @@ describe("registration", () => {
     phone.rebuild("resumed");
     await registrationIs("registered");
     expect(network.requests("REGISTER").length).toBeGreaterThan(before);
+    expect(network.connects).toBe(2);
   });
 
   it("opens a new connection when the server stops answering", async () => {
@@ -88,6 +89,7 @@ describe("registration", () => {
     network.lostMethods.clear();
     await clock.advance(2_000);
     await registrationIs("registered");
+    expect(network.connects).toBe(2);
   });
 
   it("goes to the next server of the lease, and round again", async () => {
@@ -151,6 +153,7 @@ describe("registration", () => {
     expect(reports.refusedLeases).toEqual([lease.id]);
     giveLease(leaseFor("1001", { id: "next", ha1: ha1Of("1001", "changed") }));
     await registrationIs("registered");
+    expect(network.connects).toBe(1);
   });
 
   it("rotates credentials without a break: the next refresh uses the new ones", async () => {
