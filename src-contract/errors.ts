@@ -95,6 +95,16 @@ export const errors = {
     "Ask your IT to give you a phone.",
     true,
   ),
+  "several-accounts": words(
+    "SSO-20",
+    "More than one phone account belongs to {{email}}.",
+    "Choose the one to use, or ask your IT which is yours.",
+  ),
+  "foreign-account": words(
+    "SSO-21",
+    "You signed in with an account that does not belong to your organisation.",
+    "Sign in again with your work account.",
+  ),
   "sign-in-ports-blocked": words(
     "PORT-1",
     "The ports Offhook needs for signing in are taken or reserved.",
