@@ -8,7 +8,7 @@
 import { type Core, Grammar, type NameAddrHeader, type UserAgent } from "sip.js";
 import type { RegisterAnswer } from "./sip-endpoint.ts";
 
-const allowedMethods = "ACK,BYE,CANCEL,INFO,INVITE,MESSAGE,NOTIFY,OPTIONS,REFER";
+const allowedMethods = "ACK,BYE,CANCEL,INFO,INVITE,NOTIFY,OPTIONS,REFER";
 
 /**
  * Makes a function that sends one REGISTER and resolves with the final answer. All of its requests share
