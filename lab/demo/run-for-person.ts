@@ -4,10 +4,9 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { startCompany } from "../company/company.ts";
+import { createTemporaryFolder } from "../desktop-session/temporary-folder.ts";
 import type { Cleanup } from "./cleanup.ts";
 import { introduction } from "./introduction.ts";
 
@@ -17,8 +16,8 @@ const checkout = resolve(import.meta.dirname, "../..");
 export async function runForPerson(cleanup: Cleanup): Promise<number> {
   const company = await startCompany();
   cleanup.add("the company", () => company.close());
-  const folder = await mkdtemp(join(tmpdir(), "offhook-demo-"));
-  cleanup.add("temporary files", () => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const { path: folder, remove } = await createTemporaryFolder("demo");
+  cleanup.add("temporary files", remove);
   console.log(introduction(company));
 
   const app = spawn(

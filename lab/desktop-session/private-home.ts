@@ -2,9 +2,9 @@
  * Owns: a home folder of our own, so that nothing of the person at this machine is read or changed.
  * Must not know: what is kept in it.
  */
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { createTemporaryFolder } from "./temporary-folder.ts";
 
 /** A fresh home with the folders of the [XDG base directories](https://specifications.freedesktop.org/basedir-spec/latest/). */
 export interface PrivateHome {
@@ -34,7 +34,7 @@ const ofTheRealDesktop = [
 
 /** Makes a {@link PrivateHome} in the system's folder for temporary files. */
 export async function createPrivateHome(): Promise<PrivateHome> {
-  const folder = await mkdtemp(join(tmpdir(), "offhook-home-"));
+  const { path: folder, remove } = await createTemporaryFolder("home");
   const [config, data, cache, run] = ["config", "data", "cache", "run"].map((name) =>
     join(folder, name),
   ) as [string, string, string, string];
@@ -55,6 +55,6 @@ export async function createPrivateHome(): Promise<PrivateHome> {
     data,
     run,
     env,
-    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+    remove,
   };
 }

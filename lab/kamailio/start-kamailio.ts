@@ -3,11 +3,11 @@
  * Must not know: which phones register, or what a test wants of it.
  */
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type OwnProcess, startProcess } from "../desktop-session/own-process.ts";
+import { createTemporaryFolder } from "../desktop-session/temporary-folder.ts";
 import { askKamailio, type Binding, bindingsOf } from "./kamailio-rpc.ts";
 
 /** A running Kamailio. */
@@ -45,7 +45,7 @@ export async function startKamailio({
   certificate,
   sharedSecret = randomBytes(24).toString("base64url"),
 }: KamailioOptions): Promise<Kamailio> {
-  const folder = await mkdtemp(join(tmpdir(), "offhook-kamailio-"));
+  const { path: folder, remove } = await createTemporaryFolder("kamailio");
   const tlsConfig = join(folder, "tls.cfg");
   const certificateFile = join(folder, "server.pem");
   const keyFile = join(folder, "server.key");
@@ -81,7 +81,7 @@ private_key = ${keyFile}
   );
   const close = async () => {
     await kamailio.stop();
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   };
   try {
     await answering(rpcUrl, kamailio);
