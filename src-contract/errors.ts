@@ -105,6 +105,21 @@ export const errors = {
     "You signed in with an account that does not belong to your organisation.",
     "Sign in again with your work account.",
   ),
+  "step-up-required": words(
+    "SSO-15",
+    "Your organisation wants you to confirm it is you.",
+    "Confirm in your browser; your phone goes on afterwards.",
+  ),
+  "step-up-insufficient": words(
+    "SSO-16",
+    "Your organisation's sign-in did not confirm you strongly enough.",
+    "Confirm again. If it comes back, give your IT the code SSO-16.",
+  ),
+  "step-up-other-person": words(
+    "SSO-17",
+    "Somebody else confirmed in the browser.",
+    "Confirm again with the account you are signed in with here.",
+  ),
   "sign-in-ports-blocked": words(
     "PORT-1",
     "The ports Offhook needs for signing in are taken or reserved.",

@@ -64,15 +64,50 @@ const limits = z.object({
 });
 export type LimitsConfig = z.output<typeof limits>;
 
+/** Access tokens that are bound to a key of the app. [RFC 9449](https://www.rfc-editor.org/rfc/rfc9449) */
+const dpop = z.object({
+  /** `optional` takes bearer tokens too; a bound token never passes without its key. */
+  mode: z.enum(["optional", "required"]).default("optional"),
+  /** How old, or how far ahead, a proof without a nonce may be. */
+  proofWindowSeconds: seconds.max(600).default(60),
+  /** Asks every app for a nonce, so that no proof can be made in advance. */
+  requireNonce: z.boolean().default(false),
+  /** A new nonce comes this often; each is good for that long again. */
+  nonceSeconds: seconds.max(3600).default(300),
+  /** Shared by instances that serve the same apps; random when left out. */
+  nonceSecret: sharedSecret.optional(),
+  /** Proofs remembered at once; more are refused for a moment. */
+  replayEntries: z.number().int().positive().default(100_000),
+});
+
+/** A value of `acr` as it can stand in a challenge: no space, quote or backslash. */
+const acrValue = z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/);
+
+/** How strongly and how recently somebody must have signed in to get a lease. [RFC 9470](https://www.rfc-editor.org/rfc/rfc9470) */
+const stepUp = z
+  .object({
+    /** Any of these will do; the first is liked best. */
+    acrValues: z.array(acrValue).min(1).optional(),
+    maxAgeSeconds: seconds.optional(),
+  })
+  .refine(({ acrValues, maxAgeSeconds }) => acrValues ?? maxAgeSeconds, {
+    message: "must ask for something",
+  });
+export type StepUpConfig = z.output<typeof stepUp>;
+
 /** Everything the credential service needs to know. */
 export const credentialServiceConfig = z.object({
   /** Port 0 lets the system choose. TLS is the business of the reverse proxy in front. */
   listen: z
     .object({ host: z.string().default("127.0.0.1"), port: z.number().int().min(0).max(65_535) })
     .default({ host: "127.0.0.1", port: 0 }),
+  /** How apps reach the service through the reverse proxy; the address it listens on when left out. */
+  publicUrl: secureUrl.optional(),
   /** Reverse proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: z.array(z.string()).default([]),
   identityProvider,
+  dpop: dpop.prefault({}),
+  stepUp: stepUp.optional(),
   accounts: z.array(account),
   sip,
   ice: ice.default({ stunUrls: [] }),

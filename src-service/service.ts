@@ -6,6 +6,9 @@ import type { AddressInfo } from "node:net";
 import { createAccessTokenVerifier } from "./access-token/access-token.ts";
 import { createIssuerKeys } from "./access-token/issuer-keys.ts";
 import { createConfiguredAccounts } from "./accounts/configured-accounts.ts";
+import { createNonces } from "./dpop/nonces.ts";
+import { createProofVerifier } from "./dpop/proof.ts";
+import { createMemoryReplayCache, type ReplayCache } from "./dpop/replay-cache.ts";
 import { authenticate } from "./http/authenticate.ts";
 import { healthRoute } from "./http/health-route.ts";
 import { leaseRoutes } from "./http/lease-routes.ts";
@@ -23,6 +26,8 @@ export interface Surroundings {
   readonly now?: () => number;
   /** Gets each line of the log, already redacted. Standard output by default. */
   readonly writeLog?: (line: string) => void;
+  /** Proofs that were used. In memory by default; several instances need a shared one. */
+  readonly replays?: ReplayCache;
 }
 
 /** A running or startable credential service. */
@@ -40,9 +45,10 @@ export interface CredentialService {
 /** @throws ZodError when the settings make no sense */
 export async function createCredentialService(
   settings: CredentialServiceSettings,
-  { fetch = globalThis.fetch, now = Date.now, writeLog }: Surroundings = {},
+  { fetch = globalThis.fetch, now = Date.now, writeLog, replays }: Surroundings = {},
 ): Promise<CredentialService> {
   const config = credentialServiceConfig.parse(settings);
+  const { dpop } = config;
   const app = createServer(config, writeLog);
   const keys = createIssuerKeys({
     issuer: config.identityProvider.issuer,
@@ -50,9 +56,15 @@ export async function createCredentialService(
     now,
     onFailure: (error) => app.log.warn({ err: error }, "identity provider's keys not had"),
   });
-  const verify = createAccessTokenVerifier({
+  const verifyToken = createAccessTokenVerifier({
     identityProvider: config.identityProvider,
     keys,
+    now,
+  });
+  const verifyProof = createProofVerifier({
+    dpop,
+    nonces: createNonces({ secret: dpop.nonceSecret, lifetimeSeconds: dpop.nonceSeconds, now }),
+    replays: replays ?? createMemoryReplayCache({ maxEntries: dpop.replayEntries, now }),
     now,
   });
   const leases = createMemoryLeaseBook(now);
@@ -67,19 +79,30 @@ export async function createCredentialService(
   app.addHook("onRequest", perAddress);
   healthRoute(app);
   leaseRoutes(app, {
-    authenticate: authenticate(verify, config.identityProvider.scope),
+    authenticate: authenticate({
+      verifyToken,
+      verifyProof,
+      scope: config.identityProvider.scope,
+      dpop: dpop.mode,
+      publicUrl: () => config.publicUrl ?? url(),
+    }),
     perPerson,
     accounts: createConfiguredAccounts(config.accounts),
     desk,
+    stepUp: config.stepUp,
+    now,
   });
+  function url(): string {
+    const address = app.server.address() as AddressInfo | null;
+    if (address === null) throw new Error("the service does not listen yet");
+    const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
+    return `http://${host}:${address.port}`;
+  }
   return {
     leases,
     listen: () => app.listen(config.listen),
     get url() {
-      const address = app.server.address() as AddressInfo | null;
-      if (address === null) throw new Error("the service does not listen yet");
-      const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
-      return `http://${host}:${address.port}`;
+      return url();
     },
     close: () => app.close(),
   };

@@ -16,6 +16,12 @@ export interface Caller {
   readonly statedEmail: string | null;
   /** End of the access token, in seconds since 1970. */
   readonly expiresAt: number;
+  /** Key the token is bound to: it is worth nothing without a proof. Null for a bearer token. [RFC 9449 §6.1](https://www.rfc-editor.org/rfc/rfc9449#section-6.1) */
+  readonly keyThumbprint: string | null;
+  /** How the person signed in, in the issuer's own terms. [RFC 9068 §2.2.1](https://www.rfc-editor.org/rfc/rfc9068#section-2.2.1) */
+  readonly acr: string | null;
+  /** When the person signed in, in seconds since 1970. */
+  readonly authTime: number | null;
 }
 
 /** Outcome of {@link AccessTokenVerifier}. `error` is the word of [RFC 6750 §3.1](https://www.rfc-editor.org/rfc/rfc6750#section-3.1). */
@@ -92,7 +98,10 @@ export function createAccessTokenVerifier({
       return refused("The token was issued to another app.");
     if (!scopesOf(payload).includes(scope))
       return refused(`The scope ${scope} is missing.`, "insufficient_scope");
-    const { email, email_verified: emailVerified } = payload;
+    const keyThumbprint = boundKey(payload);
+    if (keyThumbprint === undefined)
+      return refused("The token is bound to something this service cannot check.");
+    const { email, email_verified: emailVerified, acr, auth_time: authTime } = payload;
     const statedEmail = typeof email === "string" ? email : null;
     return {
       kind: "accepted",
@@ -102,6 +111,9 @@ export function createAccessTokenVerifier({
         statedEmail,
         verifiedEmail: emailVerified === true ? statedEmail : null,
         expiresAt: exp,
+        keyThumbprint,
+        acr: typeof acr === "string" ? acr : null,
+        authTime: typeof authTime === "number" ? authTime : null,
       },
     };
   };
@@ -121,6 +133,13 @@ function reasonOf(error: errors.JOSEError): string {
 function audienceOf({ aud }: JWTPayload): readonly string[] {
   if (aud === undefined) return [];
   return Array.isArray(aud) ? aud : [aud];
+}
+
+/** Null for a bearer token; undefined when `cnf` holds no key thumbprint. [RFC 7800 §3.1](https://www.rfc-editor.org/rfc/rfc7800#section-3.1) */
+function boundKey({ cnf }: JWTPayload): string | null | undefined {
+  if (cnf === undefined) return null;
+  const jkt = typeof cnf === "object" && cnf !== null && "jkt" in cnf ? cnf.jkt : undefined;
+  return typeof jkt === "string" && jkt !== "" ? jkt : undefined;
 }
 
 /** `scope` of RFC 9068, or `scp` of Entra ID (text) and Okta (list). */

@@ -48,7 +48,9 @@ describe("a token is refused with 401 and a challenge", () => {
   it("when it is missing: without an error, as RFC 6750 wants it", async () => {
     const response = await service.exchange({ token: null });
     await expectProblem(response, 401, "service-refused");
-    expect(response.headers.get("www-authenticate")).toBe('Bearer realm="offhook"');
+    expect(response.headers.get("www-authenticate")).toBe(
+      'Bearer realm="offhook", DPoP realm="offhook", algs="ES256 ES384 EdDSA Ed25519 PS256 RS256"',
+    );
   });
 
   it.each(["Basic YWRhOmhhcmJvdXI=", "Bearer", "Bearer a b", "DPoP abc", "bearer\ttoken"])(

@@ -67,6 +67,9 @@ describe("an access token", () => {
         verifiedEmail: "ada@example.com",
         statedEmail: "ada@example.com",
         expiresAt: now + 300,
+        keyThumbprint: null,
+        acr: null,
+        authTime: null,
       },
     });
   });
