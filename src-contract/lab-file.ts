@@ -3,7 +3,7 @@
  * Must not know: how a laboratory is started, or how the app uses it.
  */
 import { z } from "zod";
-import { secureUrl } from "./organisation.ts";
+import { secureUrl } from "./secure-url.ts";
 
 /** Read only by builds with laboratory switches, and never by a packaged app. */
 export const labFile = z.object({

@@ -3,7 +3,7 @@
  * Must not know: where the settings come from, or what the service does with them.
  */
 import { z } from "zod";
-import { secureUrl } from "../src-contract/organisation.ts";
+import { secureUrl } from "../src-contract/secure-url.ts";
 
 const seconds = z.number().int().positive();
 /** A shared secret shorter than this could be guessed offline from one lease. */

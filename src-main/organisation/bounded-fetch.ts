@@ -3,7 +3,7 @@
  * Must not know: what is fetched, or by whom.
  */
 import { type ErrorCode, OffhookError } from "../../src-contract/errors.ts";
-import { secureUrl } from "../../src-contract/organisation.ts";
+import { secureUrl } from "../../src-contract/secure-url.ts";
 
 export interface FetchBounds {
   /** Milliseconds until the whole answer must be here. */

@@ -3,7 +3,7 @@
  * Must not know: how long anybody waits for it, or what the tokens are for.
  */
 import { type AppError, toAppError } from "../../src-contract/errors.ts";
-import type { IdentityProvider } from "../../src-contract/organisation.ts";
+import type { IdentityProvider } from "../../src-contract/identity-provider.ts";
 import type { TokenSet } from "../tokens/token-set.ts";
 import { type LoopbackReceiverOptions, startLoopbackReceiver } from "./loopback-receiver.ts";
 import type { OidcClient } from "./oidc-client.ts";

@@ -3,7 +3,8 @@
  * Must not know: what becomes of the tokens, or what a person sees of the states.
  */
 import { type AppError, OffhookError, toAppError } from "../../src-contract/errors.ts";
-import type { IdentityProvider, Organisation } from "../../src-contract/organisation.ts";
+import type { IdentityProvider } from "../../src-contract/identity-provider.ts";
+import type { Organisation } from "../../src-contract/organisation.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log/log.ts";
 import type { OrganisationFinder } from "../organisation/organisation-finder.ts";

@@ -3,7 +3,8 @@
  * Must not know: the browser, or the states a person sees.
  */
 import { type AppError, toAppError } from "../../src-contract/errors.ts";
-import type { IdentityProvider, Organisation } from "../../src-contract/organisation.ts";
+import type { IdentityProvider } from "../../src-contract/identity-provider.ts";
+import type { Organisation } from "../../src-contract/organisation.ts";
 import type { Person } from "../../src-contract/views.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log/log.ts";

@@ -4,7 +4,7 @@
  */
 import * as oidc from "openid-client";
 import { OffhookError } from "../../src-contract/errors.ts";
-import type { IdentityProvider } from "../../src-contract/organisation.ts";
+import type { IdentityProvider } from "../../src-contract/identity-provider.ts";
 import type { Clock } from "../clock.ts";
 import { boundFetch } from "../organisation/bounded-fetch.ts";
 import type { TokenSet } from "../tokens/token-set.ts";
@@ -131,7 +131,7 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
             () =>
               oidc.buildAuthorizationUrl(config, {
                 redirect_uri: redirectUri,
-                scope: ["openid", ...provider.scopes].join(" "),
+                scope: ["openid", ...(provider.scopes ?? ["profile", "email", "offline_access"])].join(" "),
                 code_challenge: codeChallenge,
                 code_challenge_method: "S256",
                 state,

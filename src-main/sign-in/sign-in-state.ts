@@ -3,7 +3,8 @@
  * Must not know: timers, libraries, tokens.
  */
 import { type AppError, assertNever } from "../../src-contract/errors.ts";
-import type { IdentityProvider, Organisation } from "../../src-contract/organisation.ts";
+import type { IdentityProvider } from "../../src-contract/identity-provider.ts";
+import type { Organisation } from "../../src-contract/organisation.ts";
 import type { Person, SignInView } from "../../src-contract/views.ts";
 
 /**

@@ -3,7 +3,7 @@
  * Must not know: tokens beyond the header that names a key.
  */
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
-import { secureUrl } from "../../src-contract/organisation.ts";
+import { secureUrl } from "../../src-contract/secure-url.ts";
 import { fetchDocument } from "./fetch-document.ts";
 
 /** The keys are needed and the identity provider cannot be asked. Passing; worth a later try. */

@@ -11,7 +11,11 @@ import {
   type LoopbackServer,
   startLoopbackServer,
 } from "../../../lab/identity-provider/loopback-server.ts";
-import type { Organisation } from "../../../src-contract/organisation.ts";
+import {
+  type Organisation,
+  type OrganisationDocument,
+  organisation as organisationDocument,
+} from "../../../src-contract/organisation.ts";
 import type { SignInView } from "../../../src-contract/views.ts";
 import { createLog } from "../../../src-main/log/log.ts";
 import { createOrganisationFinder } from "../../../src-main/organisation/organisation-finder.ts";
@@ -64,7 +68,7 @@ export interface Computer {
 
 /** Opens the office. Everything listens on 127.0.0.1 and a port the system chooses. */
 export async function openOffice(
-  options: Partial<IdentityProviderOptions> & { organisation?: Partial<Organisation> } = {},
+  options: Partial<IdentityProviderOptions> & { organisation?: Partial<OrganisationDocument> } = {},
 ): Promise<Office> {
   const { organisation: changes, ...providerOptions } = options;
   const identityProvider = await startIdentityProvider({
@@ -82,7 +86,7 @@ export async function openOffice(
     consent: "never",
     ...providerOptions,
   });
-  const organisation: Organisation = {
+  const organisation = organisationDocument.parse({
     version: 1,
     id: "harbour.test",
     name: "Harbour & Finch",
@@ -95,13 +99,11 @@ export async function openOffice(
         clientId: "offhook-desktop",
         scopes: ["profile", "email", "offline_access", "sip:register"],
         resource,
-        redirectPorts: [],
       },
     ],
     credentialService: "https://phone.harbour.test",
-    deviceCode: false,
     ...changes,
-  };
+  });
   const site: LoopbackServer = await startLoopbackServer((_request, response) => {
     response.setHeader("content-type", "application/json").end(JSON.stringify(organisation));
   });

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { identityProvider } from "../../../../src-contract/organisation.ts";
+import { identityProvider } from "../../../../src-contract/identity-provider.ts";
 import { systemClock } from "../../../../src-main/clock.ts";
 import { discoverProvider } from "../../../../src-main/sign-in/oidc-client.ts";
 
