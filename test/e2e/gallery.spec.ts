@@ -28,10 +28,15 @@ const sizes = {
   zoomed: { width: 200, height: 340 },
 } as const;
 
-async function picture(name: string, size: keyof typeof sizes, view: View): Promise<void> {
+async function picture(
+  title: string,
+  size: keyof typeof sizes,
+  view: View,
+  name = title,
+): Promise<void> {
   await gallery.page.setViewportSize(sizes[size]);
   await showState(gallery, name, view);
-  const file = [name, size, view.theme, view.language].filter(Boolean).join(".");
+  const file = [title, size, view.theme, view.language].filter(Boolean).join(".");
   await gallery.page.screenshot({ path: `out/gallery/${file}.png` });
 }
 
@@ -46,6 +51,24 @@ function overflow(): Promise<string[]> {
     return over.map((element) => `${element.tagName}.${element.className}`);
   });
 }
+
+/** What a person may have asked of their system. */
+const systems = {
+  "forced-colours": { forcedColors: "active", contrast: null },
+  "more-contrast": { forcedColors: null, contrast: "more" },
+} as const;
+
+for (const [system, media] of Object.entries(systems))
+  test(`${system} leaves everything legible`, async () => {
+    const { page } = gallery;
+    await page.emulateMedia(media);
+    for (const name of ["dialler", "incoming", "in-call-muted", "menu"]) {
+      await picture(`${system}.${name}`, "usual", {}, name);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+    }
+    await page.emulateMedia({ forcedColors: null, contrast: null });
+  });
 
 for (const name of Object.keys(states)) {
   test(`${name} is accessible, light and dark`, async () => {

@@ -27,6 +27,7 @@ export function EndedCall({ call, state }: EndedCallProps) {
   const { reason } = state;
   const number = numberToCallBack(call);
   const done = useRef<HTMLButtonElement>(null);
+  const failure = reason.kind === "failed" ? errorText(t, reason.error) : null;
   const stays = reason.kind === "failed" || reason.kind === "missed";
 
   // Not on Call again: whoever presses a key once too often must not place a call.
@@ -41,12 +42,10 @@ export function EndedCall({ call, state }: EndedCallProps) {
     <section className="call-screen" aria-label={t("calls.label")}>
       <Callee call={call}>
         <p className="call-state">{endWords(t, reason)}</p>
-        {reason.kind === "failed" && (
+        {failure && (
           <p className="call-hint">
-            {errorText(t, reason.error).next}
-            <span className="call-code tabular">
-              {t("error.code", { code: errorText(t, reason.error).short })}
-            </span>
+            {failure.next}
+            <span className="call-code tabular">{failure.code}</span>
           </p>
         )}
       </Callee>

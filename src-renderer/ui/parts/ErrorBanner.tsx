@@ -17,21 +17,23 @@ interface ErrorBannerProps {
 /** One error in words. The place it stands in announces it. */
 export function ErrorBanner({ error, onRetry, onDismiss }: ErrorBannerProps) {
   const { t } = useTranslation();
-  const { what, next, short } = errorText(t, error);
+  const { what, next, code } = errorText(t, error);
   return (
     <div className="error-banner">
       <TriangleAlert className="error-banner-icon" size={18} aria-hidden />
       <div className="error-banner-words">
         <p className="error-banner-what">{what}</p>
         <p className="error-banner-next">{next}</p>
-        <p className="error-banner-foot">
-          <span className="error-banner-code tabular">{t("error.code", { code: short })}</span>
-          {onRetry && (
-            <button type="button" className="error-banner-retry" onClick={onRetry}>
-              {t("error.tryAgain")}
-            </button>
-          )}
-        </p>
+        {(code !== null || onRetry) && (
+          <p className="error-banner-foot">
+            {code !== null && <span className="error-banner-code tabular">{code}</span>}
+            {onRetry && (
+              <button type="button" className="error-banner-retry" onClick={onRetry}>
+                {t("error.tryAgain")}
+              </button>
+            )}
+          </p>
+        )}
       </div>
       {onDismiss && (
         <button

@@ -5,11 +5,11 @@
 import type { TFunction } from "i18next";
 import { type AppError, errors } from "../../../src-contract/errors.ts";
 
-/** What a person is told: what happened, what to do, and the code to read out over a phone. */
+/** What a person is told: what happened, what to do, and the code to read out over a phone, unless already said. */
 export interface ErrorText {
   readonly what: string;
   readonly next: string;
-  readonly short: string;
+  readonly code: string | null;
 }
 
 /** The words of `error`, its values filled in. */
@@ -17,9 +17,11 @@ export function errorText(t: TFunction, { code, detail }: AppError): ErrorText {
   const values = { ...detail };
   const { direction } = values;
   if (direction === "fast" || direction === "slow") values["direction"] = t(`error.${direction}`);
+  const next = t(`errors.${code}.next`, values);
+  const { short } = errors[code];
   return {
     what: t(`errors.${code}.what`, values),
-    next: t(`errors.${code}.next`, values),
-    short: errors[code].short,
+    next,
+    code: next.includes(short) ? null : t("error.code", { code: short }),
   };
 }

@@ -13,7 +13,7 @@ import { useActions } from "../ui-context.tsx";
 export function NoPhoneAccount({ error }: { readonly error: AppError }) {
   const { t } = useTranslation();
   const { retryLine } = useActions();
-  const { what, next, short } = errorText(t, error);
+  const { what, next, code } = errorText(t, error);
   return (
     <EmptyState
       icon={PhoneMissed}
@@ -21,7 +21,7 @@ export function NoPhoneAccount({ error }: { readonly error: AppError }) {
       text={
         <>
           {next}
-          <span className="empty-state-code tabular">{t("error.code", { code: short })}</span>
+          <span className="empty-state-code tabular">{code}</span>
         </>
       }
       action={t("error.tryAgain")}
