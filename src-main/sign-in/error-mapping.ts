@@ -5,6 +5,8 @@
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from "openid-client";
 import { type ErrorCode, OffhookError } from "../../src-contract/errors.ts";
 import { RedirectError } from "../organisation/bounded-fetch.ts";
+import type { Refusal } from "./profiles/profile.ts";
+import { knownRefusals } from "./profiles/profiles.ts";
 
 /** Drift below this is nobody's trouble: minutes and network delay are rounded away. */
 const tolerableDrift = 60_000;
@@ -18,16 +20,18 @@ export type Activity = "discovery" | "sign-in" | "refresh";
  *
  * @param drift milliseconds this machine's clock is ahead, or null when unknown
  * @param activity in `discovery` nothing could be forged yet; under `refresh` a refusal ends the sign-in
+ * @param refusals the provider's own way of putting it
  */
 export function toSignInError(
   error: unknown,
   drift: number | null,
   activity: Activity = "sign-in",
+  refusals: readonly Refusal[] = knownRefusals,
 ): OffhookError {
   const ours = causes(error).find((cause) => cause instanceof OffhookError);
   if (ours) return ours;
   if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError)
-    return refused(error, activity);
+    return refused(error, activity, refusals);
   if (causes(error).some((cause) => cause instanceof RedirectError))
     return named("identity-provider-misconfigured", error);
   return error instanceof ClientError ? libraryError(error, drift, activity) : notForeseen(error);
@@ -36,12 +40,15 @@ export function toSignInError(
 function refused(
   error: AuthorizationResponseError | ResponseBodyError,
   activity: Activity,
+  refusals: readonly Refusal[],
 ): OffhookError {
   const { error: code, error_description: description = "" } = error;
   if (error instanceof ResponseBodyError && isTrouble(error.status))
     return named("identity-provider-unreachable", error);
-  if (activity === "refresh" && endsSession.has(code)) return named("session-expired", error);
-  return new OffhookError(refusalOf(code, description, error instanceof ResponseBodyError), {
+  const told = refusals.find(([pattern]) => pattern.test(`${code} ${description}`))?.[1];
+  if (activity === "refresh" && endsSession.has(code) && !(told && endsSessionBecause.has(told)))
+    return named("session-expired", error);
+  return new OffhookError(told ?? refusalOf(code, error instanceof ResponseBodyError), {
     detail: { reason: readable(description || code) },
     cause: error,
   });
@@ -58,21 +65,11 @@ const endsSession = new Set([
   "consent_required",
 ]);
 
-/** Words by which providers tell refusals apart that OAuth gives one code. The first that fits counts. */
-const dialects: readonly (readonly [RegExp, ErrorCode])[] = [
-  // Entra ID: the device is not compliant, not joined, not approved, or the browser is not supported.
-  [/AADSTS5300[0-9]|AADSTS530021|device.{0,40}(compliant|managed)/i, "device-not-compliant"],
-  // Entra ID, Okta, Auth0: nobody assigned this person to Offhook.
-  [
-    /AADSTS50105|AADSTS50020|not assigned to (the|this) (client )?application/i,
-    "account-not-configured",
-  ],
-];
+/** Refusals that say more than that the sign-in has ended, also of a refresh. */
+const endsSessionBecause = new Set<ErrorCode>(["device-not-compliant", "account-not-configured"]);
 
 /** [RFC 6749 §4.1.2.1, §5.2](https://www.rfc-editor.org/rfc/rfc6749#section-5.2), [OIDC Core §3.1.2.6](https://openid.net/specs/openid-connect-core-1_0.html#AuthError) */
-function refusalOf(code: string, description: string, atTokenEndpoint: boolean): ErrorCode {
-  const dialect = dialects.find(([pattern]) => pattern.test(description));
-  if (dialect) return dialect[1];
+function refusalOf(code: string, atTokenEndpoint: boolean): ErrorCode {
   switch (code) {
     case "access_denied":
       return "consent-denied";
