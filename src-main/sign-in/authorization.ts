@@ -7,6 +7,7 @@ import type { IdentityProvider } from "../../src-contract/identity-provider.ts";
 import type { TokenSet } from "../tokens/token-set.ts";
 import { type LoopbackReceiverOptions, startLoopbackReceiver } from "./loopback-receiver.ts";
 import type { OidcClient } from "./oidc-client.ts";
+import { settingsOf } from "./profiles/provider-settings.ts";
 
 export interface Authorization {
   /** What the browser is to open; may be opened again. */
@@ -34,7 +35,7 @@ export async function startAuthorization(options: AuthorizationOptions): Promise
     ...receiverOptions,
     state: request.state,
     responseMode: request.responseMode,
-    ports: provider.redirectPorts,
+    redirect: settingsOf(provider).redirect,
   });
   try {
     return {

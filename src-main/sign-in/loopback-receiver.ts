@@ -1,5 +1,5 @@
 /**
- * Owns: the HTTP server on 127.0.0.1 that takes the one answer of the one sign-in under way, and shows its outcome.
+ * Owns: the HTTP server on this machine that takes the one answer of the one sign-in under way, and shows its outcome.
  * Must not know: OpenID Connect beyond `state`; what the answer is worth is decided elsewhere.
  *
  * ```
@@ -14,14 +14,14 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log/log.ts";
 import { succeedsWithin } from "./bounded.ts";
 import { type BrowserPages, pageHeaders } from "./browser-pages.ts";
-import { listenOnLoopback, loopbackHost } from "./loopback-port.ts";
-import { callbackPath, type Expected, isOurs, judge, outcomePath } from "./loopback-request.ts";
+import { listenOnLoopback } from "./loopback-port.ts";
+import { type Expected, isOurs, judge, outcomePath } from "./loopback-request.ts";
+import type { RedirectTarget } from "./profiles/provider-settings.ts";
 
 export interface LoopbackReceiverOptions {
   readonly state: string;
   readonly responseMode: "query" | "form_post";
-  /** Ports the provider has registered; empty lets the system choose. */
-  readonly ports: readonly number[];
+  readonly redirect: RedirectTarget;
   readonly pages: BrowserPages;
   readonly clock: Clock;
   readonly log: Log;
@@ -75,23 +75,26 @@ export async function startLoopbackReceiver(
     take = resolve;
   });
 
-  const server = createServer(
-    {
-      headersTimeout: limits.headersTimeout,
-      requestTimeout: limits.requestTimeout,
-      connectionsCheckingInterval: limits.checkingInterval,
-    },
-    (request, response) => {
-      response.setHeader("connection", "close");
-      serve(request, response).catch((error: unknown) => {
-        log.debug("callback request broke off", { error: String(error) });
-        response.destroy();
-      });
-    },
-  );
-  const port = await listenOnLoopback(server, options.ports, log);
+  const open = () =>
+    createServer(
+      {
+        headersTimeout: limits.headersTimeout,
+        requestTimeout: limits.requestTimeout,
+        connectionsCheckingInterval: limits.checkingInterval,
+      },
+      (request, response) => {
+        response.setHeader("connection", "close");
+        serve(request, response).catch((error: unknown) => {
+          log.debug("callback request broke off", { error: String(error) });
+          response.destroy();
+        });
+      },
+    );
+  const { redirect } = options;
+  const { port, servers } = await listenOnLoopback(open, redirect, log);
   const expected: Expected = {
-    host: `${loopbackHost}:${port}`,
+    host: `${redirect.host}:${port}`,
+    path: redirect.path,
     state: options.state,
     responseMode: options.responseMode,
   };
@@ -156,12 +159,12 @@ export async function startLoopbackReceiver(
       for (const response of held) response.writeHead(303, { location: outcomePath }).end();
       await succeedsWithin(shown, limits.outcomeTimeout, clock);
     }
-    await close(server);
+    await Promise.all(servers.map(close));
   }
 
   let ended: Promise<void> | null = null;
   return {
-    redirectUri: `http://${expected.host}${callbackPath}`,
+    redirectUri: `http://${expected.host}${expected.path}`,
     answer,
     finish(outcome) {
       ended ??= end(outcome);

@@ -4,15 +4,15 @@
  */
 import { createHash, timingSafeEqual } from "node:crypto";
 
-/** Path of the redirect URI. A bare origin would not do: providers and libraries compare the whole URI. */
-export const callbackPath = "/callback";
 /** Where the browser is sent once the sign-in has ended, so that no code stands in its address bar or history. */
 export const outcomePath = "/done";
 
 /** What counts as an answer. */
 export interface Expected {
-  /** `127.0.0.1:<port>`: the only Host a browser sends that followed our redirect. */
+  /** Host and port of the redirect URI: the only Host a browser sends that followed our redirect. */
   readonly host: string;
+  /** Its path. A bare origin would not do: providers and libraries compare the whole URI. */
+  readonly path: string;
   readonly state: string;
   readonly responseMode: "query" | "form_post";
 }
@@ -46,7 +46,7 @@ export function judge(request: LoopbackRequest, expected: Expected): Verdict {
     return request.method === "GET"
       ? { kind: "outcome" }
       : { kind: "method-not-allowed", allow: "GET" };
-  if (path !== callbackPath) return { kind: "not-found" };
+  if (path !== expected.path) return { kind: "not-found" };
   if (expected.responseMode === "query") {
     if (request.method !== "GET") return { kind: "method-not-allowed", allow: "GET" };
     const query = question < 0 ? "" : request.target.slice(question + 1);

@@ -22,7 +22,7 @@ async function start(options: Partial<LoopbackReceiverOptions> = {}) {
   const receiver = await startLoopbackReceiver({
     state,
     responseMode: "form_post",
-    ports: [],
+    redirect: { host: "127.0.0.1", ports: [], path: "/callback" },
     pages: createBrowserPages(createWords("en")),
     clock: systemClock,
     log: createLog(() => undefined),
@@ -50,6 +50,34 @@ const isPending = async ({ answer }: LoopbackReceiver): Promise<boolean> =>
   (await Promise.race([answer, Promise.resolve("pending")])) === "pending";
 
 describe("where it listens", () => {
+  test("as localhost at both addresses, and at the path it was told", async () => {
+    const receiver = await start({ redirect: { host: "localhost", ports: [], path: "/back/here" } });
+    expect(receiver.redirectUri).toMatch(/^http:\/\/localhost:\d+\/back\/here$/);
+    const host = `localhost:${portOf(receiver)}`;
+    for (const address of ["127.0.0.1", "::1"]) {
+      const ask = (path: string, name: string) =>
+        send(receiver, { host: address, path, headers: { host: name } });
+      expect((await ask("/callback", host)).status).toBe(404);
+      expect((await ask("/back/here", host)).status).toBe(405);
+      expect((await ask("/back/here", `127.0.0.1:${portOf(receiver)}`)).status).toBe(403);
+    }
+  });
+
+  test("as localhost never beside somebody who sits on the other address", async () => {
+    const squatter = createTcpServer().listen(0, "::1");
+    await once(squatter, "listening");
+    closing.push(() => squatter.close());
+    const taken = (squatter.address() as AddressInfo).port;
+    const redirect = { host: "localhost", path: "/callback" } as const;
+    await expect(start({ redirect: { ...redirect, ports: [taken] } })).rejects.toMatchObject({
+      code: "sign-in-ports-blocked",
+    });
+    // The half that was had is given back.
+    const freed = createTcpServer().listen(taken, "127.0.0.1");
+    await once(freed, "listening");
+    freed.close();
+  });
+
   test("on 127.0.0.1 only, and says so in its redirect URI", async () => {
     const receiver = await start();
     expect(receiver.redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/callback$/);
@@ -86,8 +114,12 @@ describe("where it listens", () => {
     spare.close();
     await once(spare, "close");
     const ports = taken.map((server) => (server.address() as AddressInfo).port);
-    expect(portOf(await start({ ports: [...ports, free] }))).toBe(free);
-    await expect(start({ ports })).rejects.toMatchObject({ code: "sign-in-ports-blocked" });
+    const redirect = { host: "127.0.0.1", path: "/callback" } as const;
+    const receiver = await start({ redirect: { ...redirect, ports: [...ports, free] } });
+    expect(portOf(receiver)).toBe(free);
+    await expect(start({ redirect: { ...redirect, ports } })).rejects.toMatchObject({
+      code: "sign-in-ports-blocked",
+    });
   });
 });
 
