@@ -61,7 +61,7 @@ export const errors = {
   "sign-in-timed-out": words(
     "SSO-8",
     "Nothing came back from your browser.",
-    "Sign in again. If your browser switched to https, try another browser.",
+    "Your browser may have switched to https. Try another browser. If a proxy is in use, your proxy must bypass 127.0.0.1.",
   ),
   "browser-not-opened": words(
     "SSO-9",
@@ -73,11 +73,7 @@ export const errors = {
     "The answer from your organisation's sign-in could not be trusted.",
     "Try again. If it happens twice, give your IT the code SSO-10.",
   ),
-  "session-expired": words(
-    "SSO-11",
-    "Your sign-in has expired.",
-    "Please sign in again. A running call goes on.",
-  ),
+  "session-expired": words("SSO-11", "Your sign-in has expired.", "Please sign in again."),
   "clock-wrong": words(
     "SSO-12",
     "Your clock is {{minutes}} minutes {{direction}}.",
@@ -120,18 +116,40 @@ export const errors = {
     "Somebody else confirmed in the browser.",
     "Confirm again with the account you are signed in with here.",
   ),
-  "sign-in-ports-blocked": words(
+  "device-code-expired": words(
+    "SSO-22",
+    "The code was not used in time.",
+    "Sign in again to get a new one.",
+  ),
+  "browser-forces-https": words(
+    "SSO-23",
+    "Your browser has switched to https on its way back.",
+    "Copy the link and try another browser.",
+  ),
+  "proxy-in-the-way": words(
+    "PROXY-1",
+    "A proxy stands between your browser and Offhook.",
+    "Your proxy must bypass 127.0.0.1. Give your IT the code PROXY-1.",
+    true,
+  ),
+  "sign-in-ports-reserved": words(
     "PORT-1",
-    "The ports Offhook needs for signing in are taken or reserved.",
-    "Close programs that use them, or give your IT the code PORT-1.",
+    "Windows has reserved the sign-in ports.",
+    "Give your IT the code PORT-1.",
+    true,
+  ),
+  "sign-in-ports-blocked": words(
+    "PORT-2",
+    "Other programs are using the ports Offhook needs for signing in.",
+    "Close them and try again, or give your IT the code PORT-2.",
     true,
   ),
 
   // Keychain: where the tokens live.
   "keychain-missing": words(
     "KEY-1",
-    "No keychain was found on this computer.",
-    "Stay signed in until you quit, or set up a keychain.",
+    "No keyring found.",
+    "Stay signed in until you quit, or set up a keyring.",
   ),
   "keychain-locked": words(
     "KEY-2",

@@ -14,6 +14,8 @@ export interface Results {
   "sign-in:choose-provider": undefined;
   "sign-in:reopen-browser": undefined;
   "sign-in:copy-link": undefined;
+  "sign-in:use-another-device": undefined;
+  "sign-in:copy-code": undefined;
   "sign-in:cancel": undefined;
   "sign-in:sign-out": undefined;
   "lease:get": LeaseView;
@@ -37,6 +39,8 @@ export const argumentParsers = {
   "sign-in:choose-provider": z.object({ providerId: z.string().max(64) }),
   "sign-in:reopen-browser": nothing,
   "sign-in:copy-link": nothing,
+  "sign-in:use-another-device": nothing,
+  "sign-in:copy-code": nothing,
   "sign-in:cancel": nothing,
   "sign-in:sign-out": nothing,
   "lease:get": nothing,

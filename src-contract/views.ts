@@ -33,6 +33,19 @@ export type SignInView =
       readonly organisation: string;
       /** Set when opening the browser failed; the link can still be copied. */
       readonly problem: AppError | null;
+      /** Whether the organisation lets people sign in with another device instead. */
+      readonly anotherDevice: boolean;
+    }
+  | {
+      readonly kind: "awaiting-device";
+      readonly organisation: string;
+      /** What the person types on the other device. [RFC 8628 §3.2](https://www.rfc-editor.org/rfc/rfc8628#section-3.2) */
+      readonly userCode: string;
+      /** The page to type it on. Shown, never opened here. */
+      readonly verificationUri: string;
+      /** The same page with the code filled in, for a QR code; null where the provider has none. */
+      readonly verificationUriComplete: string | null;
+      readonly expiresAt: number;
     }
   | { readonly kind: "redeeming" }
   | {

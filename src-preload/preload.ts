@@ -33,6 +33,8 @@ const api: OffhookApi = {
   signInChooseProvider: ask("sign-in:choose-provider"),
   signInReopenBrowser: ask("sign-in:reopen-browser"),
   signInCopyLink: ask("sign-in:copy-link"),
+  signInUseAnotherDevice: ask("sign-in:use-another-device"),
+  signInCopyCode: ask("sign-in:copy-code"),
   signInCancel: ask("sign-in:cancel"),
   signInSignOut: ask("sign-in:sign-out"),
   leaseGet: ask("lease:get"),

@@ -1,5 +1,5 @@
 /**
- * Owns: one attempt to sign in: from the work email through the browser to tokens, or to the reason why not.
+ * Owns: one attempt to sign in: from the work email through the browser or another device to tokens, or to the reason why not.
  * Must not know: what becomes of the tokens, or what a person sees of the states.
  */
 import { type AppError, OffhookError, toAppError } from "../../src-contract/errors.ts";
@@ -11,6 +11,8 @@ import type { OrganisationFinder } from "../organisation/organisation-finder.ts"
 import type { TokenSet } from "../tokens/token-set.ts";
 import { type Authorization, startAuthorization } from "./authorization.ts";
 import type { BrowserPages } from "./browser-pages.ts";
+import type { DeviceAuthorization } from "./device-authorization.ts";
+import { pollForTokens } from "./device-polling.ts";
 import { traceOf } from "./error-trace.ts";
 import { discoverProvider, type OidcClient } from "./oidc-client.ts";
 import type { SignInEvent } from "./sign-in-state.ts";
@@ -36,13 +38,21 @@ export interface BrowserSignInOptions {
   readonly take: (redeemed: Redeemed, isWanted: () => boolean) => Promise<void>;
 }
 
-/** At most one attempt at a time. Nothing rejects: what goes wrong is dispatched as `failed`. */
+/** At most one attempt at a time. What goes wrong with it is dispatched as `failed`. */
 export interface BrowserSignIn {
   start(email: string): void;
   choose(organisation: Organisation, provider: IdentityProvider): void;
   /** What the browser is to open, while it is waited for. */
   link(): string | null;
   reopenBrowser(): Promise<void>;
+  /**
+   * Gives up waiting for the browser, and waits for another device.
+   *
+   * @throws OffhookError `bad-request` where that is not offered, or why the provider gave no code
+   */
+  useAnotherDevice(): Promise<void>;
+  /** The code to use there, while it is waited for. */
+  userCode(): string | null;
   /** Resolves when the browser has been told and the port is free. */
   cancel(): Promise<void>;
 }
@@ -50,11 +60,27 @@ export interface BrowserSignIn {
 /** Milliseconds for the person to finish in the browser. */
 const browserTimeout = 300_000;
 
+/** Where an attempt signs in. */
+type Target = Omit<Redeemed, "tokens">;
+
 interface Attempt {
   readonly email: string;
   authorization: Authorization | null;
-  stopTimer: () => void;
+  /** What another device would need, while the person may still go there. */
+  anotherDevice: Target | null;
+  /** Shown for another device to use. */
+  userCode: string | null;
+  /** Ends what waits: the time-out, or the questions about the other device. */
+  stopWaiting: () => void;
 }
+
+const newAttempt = (email: string): Attempt => ({
+  email,
+  authorization: null,
+  anotherDevice: null,
+  userCode: null,
+  stopWaiting: () => undefined,
+});
 
 /** No attempt yet. */
 export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignIn {
@@ -77,7 +103,7 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
       attempt = null;
       dispatch({ kind: "failed", reason });
     }
-    mine.stopTimer();
+    mine.stopWaiting();
     await mine.authorization?.finish(reason);
   }
 
@@ -112,19 +138,44 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
       log,
     });
     assertCurrent(mine);
-    dispatch({ kind: "asked", organisation });
+    const target: Target = { organisation, provider, email, client };
+    if (organisation.deviceCode && client.requestDeviceCode) mine.anotherDevice = target;
+    dispatch({ kind: "asked", organisation, anotherDevice: mine.anotherDevice !== null });
     const timeOut = () => void fail(mine, { code: "sign-in-timed-out" });
-    mine.stopTimer = clock.setTimeout(timeOut, browserTimeout);
+    mine.stopWaiting = clock.setTimeout(timeOut, browserTimeout);
     void openBrowser(mine, mine.authorization.url);
     const answer = await mine.authorization.answer;
     assertCurrent(mine);
-    mine.stopTimer();
+    mine.stopWaiting();
+    mine.anotherDevice = null;
     dispatch({ kind: "answered" });
     const tokens = await mine.authorization.redeem(answer);
-    await options.take({ organisation, provider, email, client, tokens }, () => attempt === mine);
-    if (attempt === mine) attempt = null;
+    await take(mine, { ...target, tokens });
     // Cancelled meanwhile, the browser has been told so, and this comes too late.
     await mine.authorization.finish(null);
+  }
+
+  async function take(mine: Attempt, redeemed: Redeemed): Promise<void> {
+    await options.take(redeemed, () => attempt === mine);
+    if (attempt === mine) attempt = null;
+  }
+
+  /** Waits for the other device instead of the browser, whose answer counts no more. */
+  async function awaitDevice(
+    mine: Attempt,
+    target: Target,
+    device: DeviceAuthorization,
+  ): Promise<void> {
+    const expiresAt = clock.now() + device.expiresIn * 1_000;
+    const polling = pollForTokens({ authorization: device, expiresAt, clock, log });
+    mine.stopWaiting = polling.stop;
+    const { userCode, verificationUri, verificationUriComplete } = device;
+    mine.userCode = userCode;
+    const code = { userCode, verificationUri, verificationUriComplete, expiresAt };
+    dispatch({ kind: "code-given", device: code });
+    const tokens = await polling.tokens;
+    if (attempt === mine) dispatch({ kind: "answered" });
+    await take(mine, { ...target, tokens });
   }
 
   async function openBrowser(mine: Attempt, url: string): Promise<void> {
@@ -142,7 +193,7 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
 
   return {
     start(email) {
-      const mine: Attempt = { email, authorization: null, stopTimer: () => undefined };
+      const mine = newAttempt(email);
       attempt = mine;
       dispatch({ kind: "start" });
       void run(mine, () => find(mine));
@@ -157,6 +208,19 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
     async reopenBrowser() {
       if (attempt?.authorization) await openBrowser(attempt, attempt.authorization.url);
     },
+    async useAnotherDevice() {
+      const browser = attempt;
+      const target = browser?.anotherDevice;
+      if (!browser || !target?.client.requestDeviceCode) throw new OffhookError("bad-request");
+      const device = await target.client.requestDeviceCode();
+      // The browser may have answered meanwhile, or the person cancelled.
+      if (attempt !== browser || browser.anotherDevice === null) return;
+      const mine = newAttempt(browser.email);
+      attempt = mine;
+      void run(mine, () => awaitDevice(mine, target, device));
+      await fail(browser, { code: "sign-in-cancelled" });
+    },
+    userCode: () => attempt?.userCode ?? null,
     async cancel() {
       if (attempt) await fail(attempt, { code: "sign-in-cancelled" });
     },

@@ -72,6 +72,8 @@ const endsSessionBecause = new Set<ErrorCode>(["device-not-compliant", "account-
 function refusalOf(code: string, atTokenEndpoint: boolean): ErrorCode {
   switch (code) {
     case "access_denied":
+    // What Entra ID says of a code that was declined on the other device.
+    case "authorization_declined":
       return "consent-denied";
     case "server_error":
     case "temporarily_unavailable":

@@ -57,6 +57,10 @@ export interface SignIn {
   chooseProvider(options: { providerId: string }): Promise<void>;
   reopenBrowser(): Promise<void>;
   copyLink(): Promise<void>;
+  /** @throws OffhookError `bad-request` where the organisation does not offer it, or why there is no code */
+  useAnotherDevice(): Promise<void>;
+  /** Copies the code for the other device. */
+  copyCode(): Promise<void>;
   cancel(): Promise<void>;
   /**
    * An access token good for half a minute at least.
@@ -204,6 +208,11 @@ export function createSignIn(options: SignInOptions): SignIn {
     async copyLink() {
       const link = browserSignIn.link();
       if (link) options.copyText(link);
+    },
+    useAnotherDevice: browserSignIn.useAnotherDevice,
+    async copyCode() {
+      const code = browserSignIn.userCode();
+      if (code) options.copyText(code);
     },
     cancel: browserSignIn.cancel,
     async accessToken() {

@@ -15,6 +15,8 @@ export interface Actions {
   chooseProvider(providerId: string): Promise<boolean>;
   reopenBrowser(): Promise<boolean>;
   copyLink(): Promise<boolean>;
+  chooseAnotherDevice(): Promise<boolean>;
+  copyCode(): Promise<boolean>;
   cancelSignIn(): Promise<boolean>;
   signOut(): Promise<boolean>;
   /** Asks again for whatever the line is missing: a lease or a registration. */
@@ -61,6 +63,8 @@ export function createActions({ bridge, phone, stores }: ActionParts): Actions {
     chooseProvider: (providerId) => attempt(() => bridge.signInChooseProvider({ providerId })),
     reopenBrowser: () => attempt(() => bridge.signInReopenBrowser()),
     copyLink: () => attempt(() => bridge.signInCopyLink()),
+    chooseAnotherDevice: () => attempt(() => bridge.signInUseAnotherDevice()),
+    copyCode: () => attempt(() => bridge.signInCopyCode()),
     cancelSignIn: () => attempt(() => bridge.signInCancel()),
     signOut: () => attempt(() => bridge.signInSignOut()),
     retryLine: () =>

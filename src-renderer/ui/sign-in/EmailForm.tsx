@@ -14,10 +14,12 @@ interface EmailFormProps {
   readonly lastEmail: string;
   /** Why the person is signed out, when there is something to say. */
   readonly reason: AppError | null;
+  /** A call is still up: losing the sign-in does not end it. */
+  readonly inCall: boolean;
 }
 
 /** First step. Enter submits. */
-export function EmailForm({ lastEmail, reason }: EmailFormProps) {
+export function EmailForm({ lastEmail, reason, inCall }: EmailFormProps) {
   const { t } = useTranslation();
   const { signIn } = useActions();
   const [email, setEmail] = useState(lastEmail);
@@ -34,6 +36,7 @@ export function EmailForm({ lastEmail, reason }: EmailFormProps) {
       <p className="sign-in-lead">{t("signIn.lead")}</p>
       <div className="sign-in-alert" role="alert">
         {reason && <ErrorBanner error={reason} {...(retry && { onRetry: () => submit() })} />}
+        {reason && inCall && <p className="sign-in-small">{t("signIn.callGoesOn")}</p>}
       </div>
       <form className="sign-in-form" onSubmit={submit}>
         <label className="sign-in-label" htmlFor={id}>

@@ -12,6 +12,7 @@ import { CallStrip } from "../calls/CallStrip.tsx";
 import { ErrorBanner } from "../parts/ErrorBanner.tsx";
 import { Mark } from "../parts/Mark.tsx";
 import { useActions, useCalls, useUi } from "../ui-context.tsx";
+import { AwaitingDevice } from "./AwaitingDevice.tsx";
 import { EmailForm } from "./EmailForm.tsx";
 import { ProviderChoices } from "./ProviderChoices.tsx";
 import { WaitingForBrowser } from "./WaitingForBrowser.tsx";
@@ -32,7 +33,7 @@ export function SignIn({ view }: { readonly view: SignedOutView }) {
         <span className="sign-in-mark">
           <Mark size={56} />
         </span>
-        <Step view={view} />
+        <Step view={view} inCall={live.length > 0} />
         <div className="sign-in-alert" role="alert">
           {error && <ErrorBanner error={error} onDismiss={actions.dismissNotice} />}
         </div>
@@ -41,15 +42,17 @@ export function SignIn({ view }: { readonly view: SignedOutView }) {
   );
 }
 
-function Step({ view }: { readonly view: SignedOutView }) {
+function Step({ view, inCall }: { readonly view: SignedOutView; readonly inCall: boolean }) {
   const { t } = useTranslation();
   switch (view.kind) {
     case "signed-out":
-      return <EmailForm lastEmail={view.lastEmail} reason={view.reason} />;
+      return <EmailForm lastEmail={view.lastEmail} reason={view.reason} inCall={inCall} />;
     case "choosing-provider":
       return <ProviderChoices organisation={view.organisation} providers={view.providers} />;
     case "awaiting-browser":
-      return <WaitingForBrowser organisation={view.organisation} problem={view.problem} />;
+      return <WaitingForBrowser view={view} />;
+    case "awaiting-device":
+      return <AwaitingDevice view={view} />;
     case "discovering":
       return <Working words={t("signIn.discovering")} cancellable />;
     case "redeeming":

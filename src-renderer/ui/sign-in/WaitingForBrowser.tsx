@@ -4,22 +4,21 @@
  */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { AppError } from "../../../src-contract/errors.ts";
+import type { SignInView } from "../../../src-contract/views.ts";
 import { Button } from "../parts/Button.tsx";
 import { ErrorBanner } from "../parts/ErrorBanner.tsx";
 import { useActions } from "../ui-context.tsx";
 import { StepTitle } from "./StepTitle.tsx";
 
 interface WaitingForBrowserProps {
-  readonly organisation: string;
-  /** Set when the browser did not open. */
-  readonly problem: AppError | null;
+  readonly view: Extract<SignInView, { kind: "awaiting-browser" }>;
 }
 
 /** Nothing to do here but to go to the browser, or to help it. */
-export function WaitingForBrowser({ organisation, problem }: WaitingForBrowserProps) {
+export function WaitingForBrowser({ view }: WaitingForBrowserProps) {
+  const { organisation, problem, anotherDevice } = view;
   const { t } = useTranslation();
-  const { reopenBrowser, copyLink, cancelSignIn } = useActions();
+  const { reopenBrowser, copyLink, chooseAnotherDevice, cancelSignIn } = useActions();
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => setCopied(await copyLink());
   return (
@@ -34,6 +33,9 @@ export function WaitingForBrowser({ organisation, problem }: WaitingForBrowserPr
           <Button onClick={() => void reopenBrowser()}>{t("signIn.openAgain")}</Button>
           <Button onClick={() => void copy()}>{t("signIn.copyLink")}</Button>
         </div>
+        {anotherDevice && (
+          <Button onClick={() => void chooseAnotherDevice()}>{t("signIn.anotherDevice")}</Button>
+        )}
         <Button look="quiet" onClick={() => void cancelSignIn()}>
           {t("signIn.cancel")}
         </Button>

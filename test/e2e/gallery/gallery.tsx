@@ -44,6 +44,8 @@ const actions: Actions = {
   chooseProvider: wish("chooseProvider"),
   reopenBrowser: wish("reopenBrowser"),
   copyLink: wish("copyLink"),
+  chooseAnotherDevice: wish("chooseAnotherDevice"),
+  copyCode: wish("copyCode"),
   cancelSignIn: wish("cancelSignIn"),
   signOut: wish("signOut"),
   retryLine: wish("retryLine"),

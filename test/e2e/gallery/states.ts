@@ -37,6 +37,25 @@ const signedOut = (reason: AppError | null, lastEmail = "ada@harbour.test"): Sig
   lastEmail,
 });
 
+const waiting = (
+  more: Partial<Extract<SignInView, { kind: "awaiting-browser" }>> = {},
+): SignInView => ({
+  kind: "awaiting-browser",
+  organisation,
+  problem: null,
+  anotherDevice: false,
+  ...more,
+});
+
+const awaitingDevice: SignInView = {
+  kind: "awaiting-device",
+  organisation,
+  userCode: "WDJBMJHT",
+  verificationUri: "https://login.harbour.test/device",
+  verificationUriComplete: "https://login.harbour.test/device?user_code=WDJB-MJHT",
+  expiresAt: now + 597_000,
+};
+
 const failedLease = (error: AppError): GalleryState => ({
   lease: { kind: "failed", error, retryAt: null },
   registration: { kind: "offline" },
@@ -119,12 +138,20 @@ export const states: Readonly<Record<string, GalleryState>> = {
       ],
     },
   },
-  waiting: { signIn: { kind: "awaiting-browser", organisation, problem: null } },
+  waiting: { signIn: waiting() },
+  "waiting-another-device": { signIn: waiting({ anotherDevice: true }) },
   "waiting-not-opened": {
+    signIn: waiting({ problem: { code: "browser-not-opened" } }),
+  },
+  "waiting-https": { signIn: waiting({ problem: { code: "browser-forces-https" } }) },
+  "waiting-proxy": { signIn: waiting({ problem: { code: "proxy-in-the-way" } }) },
+  "awaiting-device": { signIn: awaitingDevice },
+  "awaiting-device-long": {
     signIn: {
-      kind: "awaiting-browser",
-      organisation,
-      problem: { code: "browser-not-opened" },
+      ...awaitingDevice,
+      userCode: "739201584",
+      verificationUri: "https://login.harbour-and-finch.example/realms/harbour/device",
+      verificationUriComplete: null,
     },
   },
   redeeming: { signIn: { kind: "redeeming" } },

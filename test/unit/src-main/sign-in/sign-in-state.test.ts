@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { AppError } from "../../../../src-contract/errors.ts";
 import { type Organisation, organisation } from "../../../../src-contract/organisation.ts";
 import {
+  type DeviceCode,
   isSignedIn,
   isUnderWay,
   type SignInEvent,
@@ -25,13 +26,25 @@ const person = { name: "Ada", email: "ada@harbour.test", organisation: "Harbour 
 const reason: AppError = { code: "session-expired" };
 const problem: AppError = { code: "browser-not-opened" };
 const notice: AppError = { code: "keychain-missing" };
+const device: DeviceCode = {
+  userCode: "WDJB-MJHT",
+  verificationUri: "https://harbour.test/device",
+  verificationUriComplete: null,
+  expiresAt: 600_000,
+};
 
 const states = {
   "signed-out": { kind: "signed-out", reason: null },
   restoring: { kind: "restoring" },
   discovering: { kind: "discovering" },
   "choosing-provider": { kind: "choosing-provider", organisation: harbour },
-  "awaiting-browser": { kind: "awaiting-browser", organisation: harbour, problem: null },
+  "awaiting-browser": {
+    kind: "awaiting-browser",
+    organisation: harbour,
+    problem: null,
+    anotherDevice: true,
+  },
+  "awaiting-device": { kind: "awaiting-device", organisation: harbour, device },
   redeeming: { kind: "redeeming" },
   "signed-in": { kind: "signed-in", person, notice: null },
   refreshing: { kind: "refreshing", person, notice: null },
@@ -45,7 +58,8 @@ const events = {
   start: { kind: "start" },
   "found-several": { kind: "found-several", organisation: harbour },
   chosen: { kind: "chosen" },
-  asked: { kind: "asked", organisation: harbour },
+  asked: { kind: "asked", organisation: harbour, anotherDevice: true },
+  "code-given": { kind: "code-given", device },
   "browser-failed": { kind: "browser-failed", problem },
   "browser-opened": { kind: "browser-opened" },
   answered: { kind: "answered" },
@@ -71,16 +85,28 @@ const table: {
   restoring: { restored: signedIn, "nothing-kept": signedOut },
   discovering: {
     "found-several": { kind: "choosing-provider", organisation: harbour },
-    asked: { kind: "awaiting-browser", organisation: harbour, problem: null },
+    asked: { kind: "awaiting-browser", organisation: harbour, problem: null, anotherDevice: true },
     failed: signedOut,
   },
   "choosing-provider": { chosen: discovering, failed: signedOut },
   "awaiting-browser": {
-    "browser-failed": { kind: "awaiting-browser", organisation: harbour, problem },
-    "browser-opened": { kind: "awaiting-browser", organisation: harbour, problem: null },
+    "browser-failed": {
+      kind: "awaiting-browser",
+      organisation: harbour,
+      problem,
+      anotherDevice: true,
+    },
+    "browser-opened": {
+      kind: "awaiting-browser",
+      organisation: harbour,
+      problem: null,
+      anotherDevice: true,
+    },
+    "code-given": { kind: "awaiting-device", organisation: harbour, device },
     answered: { kind: "redeeming" },
     failed: signedOut,
   },
+  "awaiting-device": { answered: { kind: "redeeming" }, failed: signedOut },
   redeeming: { redeemed: { kind: "signed-in", person, notice }, failed: signedOut },
   "signed-in": {
     refreshing: { kind: "refreshing", person, notice: null },
@@ -114,6 +140,11 @@ test("a browser that opened after all is no problem any more", () => {
   expect(transition(failed, events["browser-opened"])).toEqual(states["awaiting-browser"]);
 });
 
+test("where no other device is offered, a code changes nothing", () => {
+  const onlyHere: SignInState = { ...states["awaiting-browser"], anotherDevice: false };
+  expect(transition(onlyHere, events["code-given"])).toBe(onlyHere);
+});
+
 test("the view shows names and buttons, and no refresh", () => {
   expect(toView(states["choosing-provider"], "")).toEqual({
     kind: "choosing-provider",
@@ -127,6 +158,12 @@ test("the view shows names and buttons, and no refresh", () => {
     kind: "awaiting-browser",
     organisation: "Harbour & Finch",
     problem: null,
+    anotherDevice: true,
+  });
+  expect(toView(states["awaiting-device"], "")).toEqual({
+    kind: "awaiting-device",
+    organisation: "Harbour & Finch",
+    ...device,
   });
   expect(toView(states.refreshing, "")).toEqual(toView(states["signed-in"], ""));
   expect(toView(signedOut, "ada@harbour.test")).toEqual({
