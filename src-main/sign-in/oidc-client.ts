@@ -11,6 +11,7 @@ import type { TokenSet } from "../tokens/token-set.ts";
 import { browserUrl, isLoopback } from "./browser-url.ts";
 import { measureClock } from "./clock-drift.ts";
 import { type Activity, toSignInError } from "./error-mapping.ts";
+import { settingsOf } from "./profiles/provider-settings.ts";
 
 /** An authorization request with its secrets. [RFC 6749 §4.1.1](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1) */
 export interface AuthorizationRequest {
@@ -62,17 +63,18 @@ const unstatedLifetime = 300;
  */
 export async function discoverProvider(options: OidcClientOptions): Promise<OidcClient> {
   const { provider, clock } = options;
+  const settings = settingsOf(provider);
   const issuer = new URL(provider.issuer);
   const drift = measureClock(boundFetch(options.fetch, bounds), clock);
   /** Every call of the library passes here, so that its errors become ours once. */
   const call = <Value>(activity: Activity, work: Promise<Value>): Promise<Value> =>
     work.catch((error: unknown) => {
-      throw toSignInError(error, drift.measured(), activity);
+      throw toSignInError(error, drift.measured(), activity, settings.refusals);
     });
 
   const config = await call(
     "discovery",
-    oidc.discovery(issuer, provider.clientId, { token_endpoint_auth_method: "none" }, oidc.None(), {
+    oidc.discovery(issuer, provider.clientId, {}, clientAuthentication(settings.clientSecret), {
       [oidc.customFetch]: (url, init) => drift.fetch(url, init as RequestInit),
       timeout: bounds.timeout / 1_000,
       // The only http that boundFetch lets through is this machine's own.
@@ -87,7 +89,7 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
   if (new URL(server.issuer).href !== issuer.href)
     throw new OffhookError("identity-provider-misconfigured");
 
-  const audience: Record<string, string> = provider.resource ? { resource: provider.resource } : {};
+  const audience: Record<string, string> = { ...settings.tokenParameters };
 
   function toTokenSet(
     response: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers,
@@ -96,6 +98,7 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
     const claims = response.claims();
     if (claims && before && (claims.sub !== before.subject || claims.iss !== before.issuer))
       throw new OffhookError("answer-not-genuine");
+    if (claims && !settings.admits(claims)) throw new OffhookError("foreign-account");
     const idToken = response.id_token ?? before?.idToken;
     const subject = claims?.sub ?? before?.subject;
     if (!idToken || !subject) throw new OffhookError("answer-not-genuine");
@@ -131,7 +134,7 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
             () =>
               oidc.buildAuthorizationUrl(config, {
                 redirect_uri: redirectUri,
-                scope: ["openid", ...(provider.scopes ?? ["profile", "email", "offline_access"])].join(" "),
+                scope: settings.scope,
                 code_challenge: codeChallenge,
                 code_challenge_method: "S256",
                 state,
@@ -139,7 +142,7 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
                 login_hint: loginHint,
                 ...(responseMode === "form_post" ? { response_mode: responseMode } : {}),
                 ...(server.claims_parameter_supported ? { claims: nameInIdToken } : {}),
-                ...audience,
+                ...settings.authorizationParameters,
               }),
             issuer,
           ),
@@ -179,6 +182,10 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
         : null,
   };
 }
+
+/** A secret goes into the body: more providers take it there than in a header. */
+const clientAuthentication = (secret: string | null): oidc.ClientAuth =>
+  secret === null ? oidc.None() : oidc.ClientSecretPost(secret);
 
 /**
  * Asks for the name in the ID token: a token for our own audience opens no UserInfo endpoint.
