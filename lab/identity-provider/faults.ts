@@ -4,6 +4,7 @@
  */
 import { setTimeout as wait } from "node:timers/promises";
 import type { Middleware } from "koa";
+import type { Tamper } from "./tampering.ts";
 
 /** Set at any time; read at each request. */
 export interface Faults {
@@ -18,6 +19,8 @@ export interface Faults {
   slowMilliseconds: number;
   /** Seconds the provider's clock is ahead (or, negative, behind): the `Date` header and every time in a token. */
   clockOffset: number;
+  /** Changes what an answer says, as a provider that lies would. */
+  tamper: Tamper | null;
 }
 
 export function createFaults(): Faults {
@@ -27,6 +30,7 @@ export function createFaults(): Faults {
     discovery: "ok",
     slowMilliseconds: 30_000,
     clockOffset: 0,
+    tamper: null,
   };
 }
 

@@ -16,6 +16,7 @@ import { createRequestLog, type RequestLog } from "./request-log.ts";
 import { screens } from "./screens.ts";
 import { createSigningKeys } from "./signing-keys.ts";
 import { createStore } from "./store.ts";
+import { tampering } from "./tampering.ts";
 import { wrongClock } from "./wrong-clock.ts";
 
 export interface IdentityProviderOptions {
@@ -108,6 +109,7 @@ export async function startIdentityProvider({
     );
     observe(provider, log, people);
     provider.use(logRequests(log, people));
+    provider.use(tampering(faults, (): readonly JWK[] => keys));
     provider.use(wrongClock(faults, (): readonly JWK[] => keys));
     provider.use(faultyAnswers(faults));
     provider.use(screens({ provider, company, people, consents, faults }));

@@ -2,9 +2,10 @@
  * Owns: making the provider's answers look as if its clock were wrong.
  * Must not know: why a test wants that.
  */
-import { decodeJwt, decodeProtectedHeader, importJWK, type JWK, SignJWT } from "jose";
+import type { JWK, JWTPayload } from "jose";
 import type { Middleware } from "koa";
 import { type Faults, tokenPath } from "./faults.ts";
+import { signAgain } from "./sign-again.ts";
 
 const times = ["iat", "nbf", "exp", "auth_time"];
 
@@ -19,8 +20,8 @@ export function wrongClock(faults: Faults, keys: () => readonly JWK[]): Middlewa
     const { access_token, id_token } = ctx.body;
     ctx.body = {
       ...ctx.body,
-      access_token: await shift(access_token, clockOffset, keys()),
-      id_token: await shift(id_token, clockOffset, keys()),
+      access_token: await signAgain(access_token, shiftBy(clockOffset), keys()),
+      id_token: await signAgain(id_token, shiftBy(clockOffset), keys()),
     };
   };
 }
@@ -29,21 +30,14 @@ function isTokenAnswer(body: unknown): body is { access_token: string; id_token:
   return typeof body === "object" && body !== null && "access_token" in body && "id_token" in body;
 }
 
-async function shift(token: string, seconds: number, keys: readonly JWK[]): Promise<string> {
-  const { alg, kid, typ } = decodeProtectedHeader(token);
-  const key = keys.find((candidate) => candidate.kid === kid);
-  if (alg === undefined || key === undefined) return token;
-  // at_hash speaks of the access token as it was before.
-  const { at_hash: _, ...payload } = decodeJwt(token);
-  for (const name of times) {
-    const time = payload[name];
-    if (typeof time === "number") payload[name] = time + seconds;
-  }
-  return new SignJWT(payload)
-    .setProtectedHeader({
-      alg,
-      ...(kid === undefined ? {} : { kid }),
-      ...(typ === undefined ? {} : { typ }),
-    })
-    .sign(await importJWK(key, alg));
-}
+const shiftBy =
+  (seconds: number) =>
+  (claims: JWTPayload): JWTPayload => {
+    // at_hash speaks of the access token as it was before.
+    const { at_hash: _, ...shifted } = claims;
+    for (const name of times) {
+      const time = shifted[name];
+      if (typeof time === "number") shifted[name] = time + seconds;
+    }
+    return shifted;
+  };
