@@ -51,7 +51,9 @@ const isPending = async ({ answer }: LoopbackReceiver): Promise<boolean> =>
 
 describe("where it listens", () => {
   test("as localhost at both addresses, and at the path it was told", async () => {
-    const receiver = await start({ redirect: { host: "localhost", ports: [], path: "/back/here" } });
+    const receiver = await start({
+      redirect: { host: "localhost", ports: [], path: "/back/here" },
+    });
     expect(receiver.redirectUri).toMatch(/^http:\/\/localhost:\d+\/back\/here$/);
     const host = `localhost:${portOf(receiver)}`;
     for (const address of ["127.0.0.1", "::1"]) {
