@@ -33,6 +33,8 @@ export interface CompanyOptions {
   readonly refreshTokenSeconds?: number;
   readonly leaseSeconds?: number;
   readonly limits?: CredentialServiceSettings["limits"];
+  /** STUN and TURN servers handed out with a lease; none by default. */
+  readonly ice?: CredentialServiceSettings["ice"];
 }
 
 export interface Company {
@@ -97,6 +99,7 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
         sip: { ...sip, wssServers: [...sip.wssServers] },
         ...given("leaseSeconds", options.leaseSeconds),
         ...given("limits", options.limits),
+        ...given("ice", options.ice),
       }),
     );
     const organisationSite = keep(

@@ -7,6 +7,10 @@ import { filesBelow, ipcMessages, storagesOf, textPlace } from "./fixtures/place
 import { findSecrets, type Secret, writings } from "./fixtures/secret-search.ts";
 import { wiretap } from "./fixtures/wiretap.ts";
 
+// Nobody listens there: only the credential has to be real.
+const turn = { urls: ["turn:127.0.0.1:9"], sharedSecret: "a secret shared with a TURN server" };
+test.use({ companyOptions: { ice: { turn } } });
+
 /** Scope of the log lines this test writes itself. */
 const canary = "canary";
 
@@ -38,7 +42,7 @@ test("no secret is where it does not belong", async ({ app, company, desktop, si
     "refresh token",
     "ID token",
   ]);
-  expect(ofLease.map(({ name }) => name)).toEqual(["HA1", "SIP password"]);
+  expect(ofLease.map(({ name }) => name)).toEqual(["HA1", "SIP password", "TURN credential"]);
   // The page may not be careful: whatever it logs passes the redactor.
   for (const message of carelessLines(secrets)) await writeLog(app, message);
 
@@ -83,8 +87,11 @@ test("no secret is where it does not belong", async ({ app, company, desktop, si
     const others = textPlace("other messages", textOf(messages.filter((m) => !isLease(m))));
     expect(findSecrets([lease, others], ofSignIn)).toEqual([]);
     expect(findSecrets([others], ofLease)).toEqual([]);
-    // The one that may cross does cross: so the search would have found the others, too.
-    expect(findSecrets([lease], ofLease)).toEqual(["HA1 in lease messages (as text)"]);
+    // Those that may cross do cross: so the search would have found the others, too.
+    expect(findSecrets([lease], ofLease)).toEqual([
+      "HA1 in lease messages (as text)",
+      "TURN credential in lease messages (as text)",
+    ]);
   });
   await test.step("the careless lines are in the log, without their secrets", () => {
     const log = profile.find(({ name }) => name === "logs/offhook.log")?.bytes.toString() ?? "";
@@ -119,7 +126,7 @@ function carelessLines(secrets: readonly Secret[]): string[] {
     `lease { ha1: '${value("HA1")}', aor: 'sip:1001@harbour.test' }`,
     `authenticating with ${value("HA1")}`,
     `options ${JSON.stringify({ authorizationUsername: "1001", password: value("SIP password") })}`,
-    `ice ${JSON.stringify({ urls: ["turn:localhost"], credential: value("SIP password") })}`,
+    `ice ${JSON.stringify({ urls: turn.urls, credential: value("TURN credential") })}`,
   ];
 }
 
