@@ -45,6 +45,15 @@ export const sipLease = z.object({
 });
 export type SipLease = z.infer<typeof sipLease>;
 
+/**
+ * What the service wants of a sign-in before it hands out a lease: any of `acrValues` (none: all will do), at most
+ * `maxAge` seconds ago. Asked for by a challenge with `insufficient_user_authentication`. [RFC 9470 §3](https://www.rfc-editor.org/rfc/rfc9470#section-3)
+ */
+export interface StepUpDemand {
+  readonly acrValues: readonly string[];
+  readonly maxAge: number | null;
+}
+
 /** Codes the service may answer with; a part of the closed union. */
 export const serviceErrorCode = z.enum(errorCodes as [ErrorCode, ...ErrorCode[]]);
 

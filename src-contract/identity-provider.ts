@@ -65,6 +65,8 @@ export const identityProvider = z
     resource: z.url().optional(),
     /** Audience of the access token by the parameter `audience`, as Auth0 has it. */
     audience: words.optional(),
+    /** Whether tokens are bound to a key of this sign-in: where the provider can, never, or not at all without it. [RFC 9449](https://www.rfc-editor.org/rfc/rfc9449) */
+    dpop: z.enum(["auto", "never", "required"]).default("auto"),
     authorizationParameters: authorizationParameters.default({}),
     /** `localhost` only where the provider refuses an address. [RFC 8252 §8.3](https://www.rfc-editor.org/rfc/rfc8252#section-8.3) */
     redirectHost: z.enum(["127.0.0.1", "localhost"]).optional(),

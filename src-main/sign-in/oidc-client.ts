@@ -10,8 +10,11 @@ import { boundFetch } from "../organisation/bounded-fetch.ts";
 import type { TokenSet } from "../tokens/token-set.ts";
 import { browserUrl, isLoopback } from "./browser-url.ts";
 import { measureClock } from "./clock-drift.ts";
+import { type DeviceAuthorization, requestDeviceCode } from "./device-authorization.ts";
 import { type Activity, toSignInError } from "./error-mapping.ts";
 import { settingsOf } from "./profiles/provider-settings.ts";
+import { assertSteppedUp, type StepUpRequest, stepUpParameters } from "./step-up-demand.ts";
+import { createTokenBindings, type TokenBinding } from "./token-binding.ts";
 
 /** An authorization request with its secrets. [RFC 6749 §4.1.1](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1) */
 export interface AuthorizationRequest {
@@ -27,7 +30,13 @@ export interface AuthorizationRequest {
 
 /** One identity provider, discovered. Every method rejects with an `OffhookError`. */
 export interface OidcClient {
-  authorizationRequest(options: { loginHint: string }): Promise<AuthorizationRequest>;
+  /** With `stepUp`, for somebody who is signed in and has to confirm it. */
+  authorizationRequest(options: {
+    loginHint: string;
+    stepUp?: StepUpRequest | undefined;
+  }): Promise<AuthorizationRequest>;
+  /** Asks for a code to use on another device; null where the provider has no such thing. [RFC 8628](https://www.rfc-editor.org/rfc/rfc8628) */
+  readonly requestDeviceCode: (() => Promise<DeviceAuthorization>) | null;
   /** [RFC 6749 §6](https://www.rfc-editor.org/rfc/rfc6749#section-6). @throws OffhookError `session-expired` when the provider refuses */
   refresh(tokens: TokenSet): Promise<TokenSet>;
   /** [RFC 7009](https://www.rfc-editor.org/rfc/rfc7009) Ends the refresh token; nothing where the provider has no revocation. */
@@ -91,9 +100,14 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
 
   const audience: Record<string, string> = { ...settings.tokenParameters };
 
+  const { scope } = settings;
+
+  const bindings = createTokenBindings(config, provider.dpop);
+
   function toTokenSet(
     response: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers,
     before: TokenSet | null,
+    binding: TokenBinding,
   ): TokenSet {
     const claims = response.claims();
     if (claims && before && (claims.sub !== before.subject || claims.iss !== before.issuer))
@@ -105,11 +119,12 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
     const refreshToken = response.refresh_token ?? before?.refreshToken;
     const obtainedAt = clock.now();
     return {
-      version: 1,
+      version: 2,
       issuer: server.issuer,
       subject,
       clientId: provider.clientId,
       accessToken: response.access_token,
+      ...binding.tokens(response),
       obtainedAt,
       expiresAt: obtainedAt + Math.floor((response.expires_in ?? unstatedLifetime) * 1_000),
       ...(refreshToken ? { refreshToken } : {}),
@@ -119,7 +134,8 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
   }
 
   return {
-    async authorizationRequest({ loginHint }) {
+    async authorizationRequest({ loginHint, stepUp }) {
+      const binding = await (stepUp ? bindings.of(stepUp.tokens) : bindings.create());
       const codeVerifier = oidc.randomPKCECodeVerifier();
       const state = oidc.randomState();
       const nonce = oidc.randomNonce();
@@ -134,7 +150,7 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
             () =>
               oidc.buildAuthorizationUrl(config, {
                 redirect_uri: redirectUri,
-                scope: settings.scope,
+                scope,
                 code_challenge: codeChallenge,
                 code_challenge_method: "S256",
                 state,
@@ -142,7 +158,9 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
                 login_hint: loginHint,
                 ...(responseMode === "form_post" ? { response_mode: responseMode } : {}),
                 ...(server.claims_parameter_supported ? { claims: nameInIdToken } : {}),
+                ...binding.authorization,
                 ...settings.authorizationParameters,
+                ...(stepUp ? stepUpParameters(stepUp) : {}),
               }),
             issuer,
           ),
@@ -156,17 +174,34 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
           };
           const response = await call(
             "sign-in",
-            oidc.authorizationCodeGrant(config, callback, checks, audience),
+            oidc.authorizationCodeGrant(config, callback, checks, audience, binding.grant),
           );
-          return toTokenSet(response, null);
+          if (stepUp) assertSteppedUp(response.claims(), stepUp);
+          return toTokenSet(response, stepUp?.tokens ?? null, binding);
         },
       };
     },
+    requestDeviceCode: server.device_authorization_endpoint
+      ? async () => {
+          const binding = await bindings.create();
+          return requestDeviceCode({
+            config,
+            scope,
+            audience,
+            call: (work) => call("sign-in", work),
+            toTokenSet: (response) => toTokenSet(response, null, binding),
+            grantOptions: binding.grant,
+          });
+        }
+      : null,
     async refresh(tokens) {
       if (!tokens.refreshToken) throw new OffhookError("session-expired");
-      const grant = oidc.refreshTokenGrant(config, tokens.refreshToken, audience);
-      const response = await call("refresh", grant);
-      return toTokenSet(response, tokens);
+      const binding = await bindings.of(tokens);
+      const response = await call(
+        "refresh",
+        oidc.refreshTokenGrant(config, tokens.refreshToken, audience, binding.grant),
+      );
+      return toTokenSet(response, tokens, binding);
     },
     async revoke(tokens) {
       if (!server.revocation_endpoint || !tokens.refreshToken) return;

@@ -3,10 +3,9 @@
  * Must not know: how it was obtained, or where it is kept.
  */
 import { z } from "zod";
+import { dpopKey } from "../dpop/dpop-key.ts";
 
-/** The tokens of one person at one identity provider. Times are milliseconds since 1970. */
-export const tokenSet = z.object({
-  version: z.literal(1),
+const common = {
   /** [OIDC Core §2](https://openid.net/specs/openid-connect-core-1_0.html#IDToken) `iss` and `sub`; they never change under refresh. */
   issuer: z.string().min(1),
   subject: z.string().min(1),
@@ -19,5 +18,26 @@ export const tokenSet = z.object({
   idToken: z.string().min(1),
   /** From the verified ID token. */
   person: z.object({ name: z.string(), email: z.string() }),
-});
-export type TokenSet = z.output<typeof tokenSet>;
+};
+
+const newest = z
+  .object({
+    version: z.literal(2),
+    ...common,
+    /** How the access token is presented. [RFC 9449 §5](https://www.rfc-editor.org/rfc/rfc9449#section-5) */
+    tokenType: z.enum(["Bearer", "DPoP"]),
+    /** The key the tokens are bound to. */
+    dpopKey: dpopKey.optional(),
+  })
+  .refine((set) => set.tokenType === "Bearer" || set.dpopKey !== undefined, {
+    message: "a bound token needs its key",
+  });
+
+/** Before tokens could be bound to a key. */
+const first = z
+  .object({ version: z.literal(1), ...common })
+  .transform((set): TokenSet => ({ ...set, version: 2, tokenType: "Bearer" }));
+
+/** The tokens of one person at one identity provider. Times are milliseconds since 1970. Older forms are read too. */
+export const tokenSet = z.union([newest, first]);
+export type TokenSet = z.output<typeof newest>;

@@ -26,7 +26,7 @@ const keychain = createKeytarKeychain({ service: "Offhook", clock: systemClock, 
 const store = createTokenStore({ keychain, log });
 const owner = { organisationId: "harbour.test", email: "ada@harbour.test" };
 const tokens: TokenSet = {
-  version: 1,
+  version: 2,
   issuer: "https://login.harbour.test",
   subject: "hf-ada",
   clientId: "offhook-desktop",
@@ -36,6 +36,7 @@ const tokens: TokenSet = {
   refreshToken: "r".repeat(2_000),
   idToken: "i".repeat(2_000),
   person: { name: "Ада Окафор", email: "ada@harbour.test" },
+  tokenType: "Bearer",
 };
 
 let slowest = 0;

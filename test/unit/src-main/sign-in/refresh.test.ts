@@ -22,7 +22,8 @@ beforeEach(() => {
 function tokens(changes: Partial<TokenSet> = {}): TokenSet {
   generation += 1;
   return {
-    version: 1,
+    version: 2,
+    tokenType: "Bearer",
     issuer: "https://login.harbour.test",
     subject: "hf-ada",
     clientId: "offhook-desktop",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { OffhookError } from "../../../../src-contract/errors.ts";
+import { createDpopKey } from "../../../../src-main/dpop/dpop-key.ts";
 import { createLog } from "../../../../src-main/log/log.ts";
 import { createMemoryKeychain } from "../../../../src-main/tokens/memory-keychain.ts";
 import { createTokenKeeper } from "../../../../src-main/tokens/token-keeper.ts";
@@ -10,7 +11,8 @@ const lines: string[] = [];
 const log = createLog((_, line) => lines.push(line));
 const ada = { organisationId: "harbour.test", email: "ada@harbour.test" };
 const tokens: TokenSet = {
-  version: 1,
+  version: 2,
+  tokenType: "Bearer",
   issuer: "https://login.harbour.test",
   subject: "hf-ada",
   clientId: "offhook-desktop",
@@ -33,10 +35,26 @@ test("six kilobytes of tokens come back as they were, for their owner only", asy
   expect(await store.load(ada)).toBeNull();
 });
 
+test("tokens kept before they could be bound to a key are bearer tokens", async () => {
+  const store = createTokenStore({ keychain: createMemoryKeychain(), log });
+  const { tokenType: _, ...first } = { ...tokens, version: 1 };
+  await store.save(ada, first as unknown as TokenSet);
+  expect(await store.load(ada)).toEqual(tokens);
+});
+
+test("bound tokens come back with their key, and are unreadable without it", async () => {
+  const store = createTokenStore({ keychain: createMemoryKeychain(), log });
+  const bound: TokenSet = { ...tokens, tokenType: "DPoP", dpopKey: await createDpopKey() };
+  await store.save(ada, bound);
+  expect(await store.load(ada)).toEqual(bound);
+  await store.save(ada, { ...tokens, tokenType: "DPoP" });
+  await expect(store.load(ada)).rejects.toMatchObject({ code: "keychain-unreadable" });
+});
+
 test("something else under the name is unreadable, and is not quoted in the log", async () => {
   const keychain = createMemoryKeychain();
   const store = createTokenStore({ keychain, log });
-  await store.save(ada, { ...tokens, version: 2 } as unknown as TokenSet);
+  await store.save(ada, { ...tokens, version: 3 } as unknown as TokenSet);
   await expect(store.load(ada)).rejects.toMatchObject({ code: "keychain-unreadable" });
   expect(lines.join()).toContain("damaged");
   expect(lines.join()).not.toContain("accessaccess");

@@ -161,7 +161,7 @@ describe("a proof", () => {
     const secret = new TextEncoder().encode("x".repeat(32));
     const claims = { htm: target.method, htu: target.url, jti: "1", iat: now };
     const shared = await new SignJWT(claims)
-      .setProtectedHeader({ alg: "HS256", typ: "dpop+jwt", jwk: { kty: "oct", k: "eHh4" } })
+      .setProtectedHeader({ alg: "HS256", typ: "dpop+jwt", jwk: { kty: "oct", ...{ k: "eHh4" } } })
       .sign(secret);
     const none = `${encode({ alg: "none", typ: "dpop+jwt", jwk: holder.publicJwk })}.${encode(claims)}.`;
     for (const proof of [shared, none])

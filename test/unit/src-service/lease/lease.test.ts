@@ -10,6 +10,9 @@ const caller: Caller = {
   verifiedEmail: "ada@example.com",
   statedEmail: "ada@example.com",
   expiresAt: now + 300,
+  keyThumbprint: null,
+  acr: null,
+  authTime: null,
 };
 const account = { user: "1001", displayName: "Ada Okafor" };
 const device = { id: "7c1c2f9e-6e0f-4d2a-8a59-0d6f1a1a7a11", name: "Ada's laptop" };
