@@ -1,13 +1,19 @@
 /**
  * Owns: work email → organisation document (home realm discovery), and the organisation a person signed in to last.
- * Must not know: how signing in works.
+ * Must not know: how signing in works, or where a managed policy comes from.
  */
 import { OffhookError } from "../../src-contract/errors.ts";
 import { type Organisation, organisation } from "../../src-contract/organisation.ts";
 import type { Log } from "../log/log.ts";
 import type { Settings } from "../settings.ts";
-import { boundFetch, RedirectError } from "./bounded-fetch.ts";
+import { downloadDocument } from "./download-document.ts";
+import { judgeDocument, type Reading, readDocument } from "./organisation-document.ts";
 import { parseWorkEmail } from "./work-email.ts";
+
+/** What IT has laid down for this computer: the document itself, or where it is. Wins over the email's domain. */
+export type OrganisationPolicy =
+  | { readonly kind: "document"; readonly document: unknown }
+  | { readonly kind: "url"; readonly url: string };
 
 export interface OrganisationFinderOptions {
   readonly fetch: typeof globalThis.fetch;
@@ -15,6 +21,7 @@ export interface OrganisationFinderOptions {
   readonly log: Log;
   /** Email domain → URL of the document, where it is not at the domain itself: a laboratory's. */
   readonly documents?: Readonly<Record<string, string>>;
+  readonly policy?: OrganisationPolicy | null;
 }
 
 /** What is known without asking anybody. */
@@ -26,12 +33,12 @@ export interface RememberedOrganisation {
 
 export interface OrganisationFinder {
   /**
-   * Asks the email's domain.
+   * Asks the policy, else the email's domain.
    *
    * @throws OffhookError
    * - `email-not-configured`: no such domain, no document there, or one that does not list the domain
    * - `organisation-unreachable`: no answer, or the server failed
-   * - `identity-provider-misconfigured`: there is a document and it is wrong
+   * - `identity-provider-misconfigured`: there is a document and it is wrong; the detail says what
    */
   find(email: string): Promise<Organisation>;
   /** The organisation somebody is signed in to, as it was at sign-in or when last found. */
@@ -44,61 +51,74 @@ export interface OrganisationFinder {
 /** Where a domain keeps its organisation document. */
 export const wellKnownPath = "/.well-known/offhook";
 
-const bounds = {
-  timeout: 5_000,
-  maxBytes: 65_536,
-  unreachable: "organisation-unreachable",
-} as const;
-
-/** Finds organisations by their document at the email's domain. */
+/** Finds organisations by policy, or by their document at the email's domain. */
 export function createOrganisationFinder(options: OrganisationFinderOptions): OrganisationFinder {
-  const { settings, log } = options;
-  const fetch = boundFetch(options.fetch, bounds);
+  const { fetch, settings, log, policy = null } = options;
 
-  async function download(domain: string): Promise<string> {
+  async function findByDomain(domain: string): Promise<Organisation> {
     const url = options.documents?.[domain] ?? `https://${domain}${wellKnownPath}`;
-    const response = await fetch(url, { headers: { accept: "application/json" } }).catch(
-      (error: unknown) => {
-        throw notThere(error, domain) ? new OffhookError("email-not-configured") : error;
-      },
+    const nameIsKnown = finder.remembered()?.organisation.domains.includes(domain) ?? false;
+    const reading = readDocument(await downloadDocument(fetch, url, nameIsKnown));
+    // One step only: a document is where the pointer says.
+    const found = documentOf(
+      reading.kind === "pointer" ? await readAt(reading.url) : reading,
+      domain,
     );
-    if (response.status >= 500) throw new OffhookError("organisation-unreachable");
-    // A redirect leads to the company's website; the document is where it has to be, or there is none.
-    if (response.status !== 200) throw new OffhookError("email-not-configured");
-    if (response.headers.get("content-type")?.startsWith("text/html"))
+    if (!found.domains.includes(domain)) {
+      log.warn("organisation document does not list the domain", { domain });
       throw new OffhookError("email-not-configured");
-    return response.text();
+    }
+    return found;
   }
 
-  /** A name that resolved when the person last signed in is out of reach now, not wrong: VPN, captive portal. */
-  function notThere(error: unknown, domain: string): boolean {
-    if (error instanceof RedirectError) return true;
-    return isUnknownHost(error) && !finder.remembered()?.organisation.domains.includes(domain);
+  /** The address was given on purpose, so a missing document is a mistake and no answer. */
+  async function readAt(url: string): Promise<Reading> {
+    try {
+      return readDocument(await downloadDocument(fetch, url, true));
+    } catch (error) {
+      if (!(error instanceof OffhookError) || error.code !== "email-not-configured") throw error;
+      return { kind: "invalid", problems: [`there is no document at ${url}`] };
+    }
+  }
+
+  function documentOf(reading: Reading, source: string): Organisation {
+    if (reading.kind === "document") return reading.organisation;
+    const problems =
+      reading.kind === "pointer" ? ["a pointer leads to another pointer"] : reading.problems;
+    const problem = problems.join("; ");
+    log.warn("organisation document is not valid", { source, problem });
+    throw new OffhookError("identity-provider-misconfigured", {
+      detail: { problem },
+    });
+  }
+
+  /** The document that policy holds, or null where there is none to be had without asking. */
+  function laidDown(): Organisation | null {
+    if (policy?.kind !== "document") return null;
+    const reading = judgeDocument(policy.document);
+    return reading.kind === "document" ? reading.organisation : null;
   }
 
   const finder: OrganisationFinder = {
     async find(email) {
       const { domain } = parseWorkEmail(email);
-      const text = await download(domain);
-      const parsed = parseDocument(text);
-      if (parsed === null) {
-        log.warn("organisation document is not valid", { domain });
-        throw new OffhookError("identity-provider-misconfigured");
-      }
-      if (!parsed.domains.includes(domain)) {
-        log.warn("organisation document does not list the domain", { domain });
-        throw new OffhookError("email-not-configured");
-      }
-      log.info("organisation found", { domain, organisation: parsed.id });
-      return parsed;
+      const found =
+        policy === null
+          ? await findByDomain(domain)
+          : documentOf(
+              policy.kind === "url" ? await readAt(policy.url) : judgeDocument(policy.document),
+              "policy",
+            );
+      log.info("organisation found", { domain, organisation: found.id });
+      return found;
     },
     remembered() {
       const email = settings.get("lastEmail");
       const identityProviderId = settings.get("identityProviderId");
-      const parsed = organisation.safeParse(settings.get("organisation"));
-      return email && identityProviderId && parsed.success
-        ? { email, organisation: parsed.data, identityProviderId }
-        : null;
+      const kept = organisation.safeParse(settings.get("organisation"));
+      if (!email || !identityProviderId || !kept.success) return null;
+      // A policy that came since wins over what was found before it.
+      return { email, organisation: laidDown() ?? kept.data, identityProviderId };
     },
     remember(remembered) {
       settings.set("lastEmail", remembered.email);
@@ -112,21 +132,3 @@ export function createOrganisationFinder(options: OrganisationFinderOptions): Or
   };
   return finder;
 }
-
-/** The document in `text`, or null when it is none. Pure. */
-export function parseDocument(text: string): Organisation | null {
-  try {
-    return organisation.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
-/** "There is no such name", as Node and Chromium say it. Being offline has other words in both. */
-function isUnknownHost(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause)
-    if (/ENOTFOUND|ERR_NAME_NOT_RESOLVED/.test(`${cause.message} ${codeOf(cause)}`)) return true;
-  return false;
-}
-
-const codeOf = (error: Error): string => ("code" in error ? String(error.code) : "");

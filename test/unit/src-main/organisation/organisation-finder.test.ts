@@ -1,7 +1,10 @@
 import { describe, expect, test, vi } from "vitest";
 import { type Organisation, organisation } from "../../../../src-contract/organisation.ts";
 import { createLog } from "../../../../src-main/log/log.ts";
-import { createOrganisationFinder } from "../../../../src-main/organisation/organisation-finder.ts";
+import {
+  createOrganisationFinder,
+  type OrganisationPolicy,
+} from "../../../../src-main/organisation/organisation-finder.ts";
 import type { Settings } from "../../../../src-main/settings.ts";
 
 const harbour: Organisation = organisation.parse({
@@ -16,10 +19,11 @@ const harbour: Organisation = organisation.parse({
 });
 
 function finderOver(
-  answer: () => Response | Promise<Response>,
+  answer: (url: string) => Response | Promise<Response>,
   documents?: Record<string, string>,
+  policy?: OrganisationPolicy,
 ) {
-  const fetch = vi.fn<typeof globalThis.fetch>(async () => answer());
+  const fetch = vi.fn<typeof globalThis.fetch>(async (url) => answer(String(url)));
   const values = new Map<string, unknown>();
   const settings = {
     get: (key: string) => values.get(key) ?? null,
@@ -31,6 +35,7 @@ function finderOver(
     settings,
     log,
     ...(documents ? { documents } : {}),
+    ...(policy ? { policy } : {}),
   });
   return { finder, fetch };
 }
@@ -132,6 +137,74 @@ describe("finding", () => {
     await expect(finder.find("ada@elsewhere.test")).rejects.toMatchObject({
       code: "email-not-configured",
     });
+  });
+});
+
+describe("a further domain", () => {
+  const wellKnown = "https://harbour.test/.well-known/offhook";
+  const pointer = { version: 1, organisation: wellKnown };
+
+  test("may point to the document, which has to list it", async () => {
+    const { finder, fetch } = finderOver((url) => json(url === wellKnown ? harbour : pointer));
+    expect(await finder.find("ada@harbour-finch.test")).toEqual(harbour);
+    expect(fetch).toHaveBeenCalledTimes(2);
+    await expect(finder.find("ada@elsewhere.test")).rejects.toMatchObject({
+      code: "email-not-configured",
+    });
+  });
+
+  test.each<[string, () => Response, RegExp]>([
+    ["to another pointer", () => json(pointer), /pointer leads to another pointer/],
+    ["to nothing", () => new Response("", { status: 404 }), /there is no document at https:/],
+  ])("may not point %s", async (_, answer, problem) => {
+    const { finder } = finderOver((url) => (url === wellKnown ? answer() : json(pointer)));
+    await expect(finder.find("ada@harbour-finch.test")).rejects.toMatchObject({
+      code: "identity-provider-misconfigured",
+      detail: { problem: expect.stringMatching(problem) },
+    });
+  });
+});
+
+describe("a managed policy", () => {
+  const managed = { ...harbour, id: "managed.test", name: "Managed", domains: ["managed.test"] };
+
+  test("with a document asks nobody, whatever the email's domain", async () => {
+    const { finder, fetch } = finderOver(() => json(harbour), undefined, {
+      kind: "document",
+      document: managed,
+    });
+    expect(await finder.find("ada@harbour.test")).toEqual(managed);
+    expect(fetch).not.toHaveBeenCalled();
+    await expect(finder.find("ada")).rejects.toMatchObject({ code: "email-not-configured" });
+  });
+
+  test("with an address asks there", async () => {
+    const url = "https://it.managed.test/offhook.json";
+    const { finder, fetch } = finderOver(() => json(managed), undefined, { kind: "url", url });
+    expect(await finder.find("ada@harbour.test")).toEqual(managed);
+    expect(fetch.mock.calls.map(([asked]) => asked)).toEqual([url]);
+  });
+
+  test.each<[string, OrganisationPolicy]>([
+    ["a document that is wrong", { kind: "document", document: { version: 1 } }],
+    ["an address in the clear", { kind: "url", url: "http://it.managed.test/offhook.json" }],
+    ["an address with nothing there", { kind: "url", url: "https://it.managed.test/gone" }],
+  ])("with %s is a mistake, and no way back to the domain", async (_, policy) => {
+    const answer = (url: string) =>
+      url.includes("/.well-known/") ? json(harbour) : new Response("", { status: 404 });
+    const { finder } = finderOver(answer, undefined, policy);
+    await expect(finder.find("ada@harbour.test")).rejects.toMatchObject({
+      code: "identity-provider-misconfigured",
+    });
+  });
+
+  test("wins over what was remembered before it came", () => {
+    const { finder } = finderOver(() => json(harbour), undefined, {
+      kind: "document",
+      document: managed,
+    });
+    finder.remember({ email: "ada@harbour.test", organisation: harbour, identityProviderId: "a" });
+    expect(finder.remembered()).toMatchObject({ organisation: { id: "managed.test" } });
   });
 });
 

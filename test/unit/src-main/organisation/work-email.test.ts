@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { OffhookError } from "../../../../src-contract/errors.ts";
-import { parseDocument } from "../../../../src-main/organisation/organisation-finder.ts";
 import { parseWorkEmail } from "../../../../src-main/organisation/work-email.ts";
 
 test.each([
@@ -47,24 +46,6 @@ test("whatever is typed, the domain is a host name or there is none", () => {
       } catch (error) {
         expect(error).toBeInstanceOf(OffhookError);
       }
-    }),
-  );
-});
-
-test("whatever a server sends, it is a document or none", () => {
-  const anything = fc.oneof(
-    fc.string(),
-    fc.json(),
-    fc
-      .record(
-        { version: fc.constant(1), id: fc.anything(), identityProviders: fc.anything() },
-        { requiredKeys: [] },
-      )
-      .map((value) => JSON.stringify(value) ?? ""),
-  );
-  fc.assert(
-    fc.property(anything, (text) => {
-      expect(parseDocument(text)).toBeNull();
     }),
   );
 });
