@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import type { Readable } from "node:stream";
 
 const running = new Set<ChildProcess>();
@@ -44,7 +45,7 @@ export async function startProcess(
   args: readonly string[],
   { env, cwd, input = "" }: { env: NodeJS.ProcessEnv; cwd?: string; input?: string },
 ): Promise<OwnProcess> {
-  const child = spawn(command, args, {
+  const child = spawn(...endingWithUs(command, args), {
     env,
     ...(cwd === undefined ? {} : { cwd }),
     stdio: ["pipe", "pipe", "pipe", "pipe"],
@@ -92,6 +93,14 @@ export async function startProcess(
       clearTimeout(lastResort);
     },
   };
+}
+
+const setpriv = "/usr/bin/setpriv";
+
+/** On Linux the kernel ends the program even when we are killed and cannot. */
+function endingWithUs(command: string, args: readonly string[]): [string, readonly string[]] {
+  if (!existsSync(setpriv)) return [command, args];
+  return [setpriv, ["--pdeathsig", "TERM", "--", command, ...args]];
 }
 
 async function readLine(stream: Readable): Promise<string> {
