@@ -112,7 +112,7 @@ async function start(): Promise<void> {
       "sign-in:choose-provider": (argument) => signIn.chooseProvider(argument),
       "sign-in:reopen-browser": () => signIn.reopenBrowser(),
       "sign-in:copy-link": () => signIn.copyLink(),
-      "sign-in:use-another-device": () => signIn.useAnotherDevice(),
+      "sign-in:use-another-device": () => signIn.moveToAnotherDevice(),
       "sign-in:copy-code": () => signIn.copyCode(),
       "sign-in:cancel": () => signIn.cancel(),
       "sign-in:sign-out": () => signIn.signOut({ beforeWipe: hangUpLine }),

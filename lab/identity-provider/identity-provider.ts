@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { RequestListener } from "node:http";
 import type { JWK } from "jose";
 import { createConsents } from "./consents.ts";
+import { deviceGrant } from "./device.ts";
 import { createFaults, type Faults, faultyAnswers } from "./faults.ts";
 import { startLoopbackServer } from "./loopback-server.ts";
 import { logRequests, observe } from "./observe.ts";
@@ -53,7 +54,7 @@ export const desktopClient = {
   client_name: "Offhook",
   application_type: "native",
   token_endpoint_auth_method: "none",
-  grant_types: ["authorization_code", "refresh_token"],
+  grant_types: ["authorization_code", "refresh_token", deviceGrant],
   response_types: ["code"],
   redirect_uris: ["http://127.0.0.1/callback"],
   post_logout_redirect_uris: ["http://127.0.0.1/signed-out"],

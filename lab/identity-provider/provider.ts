@@ -5,6 +5,7 @@
 import type { JWK } from "jose";
 import type { Configuration, interactionPolicy as InteractionPolicy } from "oidc-provider";
 import type { Consents } from "./consents.ts";
+import { deviceCodeSeconds, deviceFlow } from "./device.ts";
 import type { Faults } from "./faults.ts";
 import { errors, interactionPolicy } from "./oidc-provider.ts";
 import { errorPage, signedOutPage, signOutPage } from "./pages.ts";
@@ -75,6 +76,7 @@ export function providerConfiguration(settings: ProviderSettings): Configuration
       AccessToken: settings.accessTokenSeconds,
       RefreshToken: settings.refreshTokenSeconds,
       AuthorizationCode: 60,
+      DeviceCode: deviceCodeSeconds,
       IdToken: 600,
       Interaction: 900,
       Session: 8 * 3600,
@@ -82,6 +84,7 @@ export function providerConfiguration(settings: ProviderSettings): Configuration
     },
     features: {
       devInteractions: { enabled: false },
+      deviceFlow: deviceFlow(company),
       revocation: {
         enabled: true,
         allowedPolicy: async (_ctx, client, token) => token.clientId === client.clientId,

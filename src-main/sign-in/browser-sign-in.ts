@@ -50,7 +50,7 @@ export interface BrowserSignIn {
    *
    * @throws OffhookError `bad-request` where that is not offered, or why the provider gave no code
    */
-  useAnotherDevice(): Promise<void>;
+  moveToAnotherDevice(): Promise<void>;
   /** The code to use there, while it is waited for. */
   userCode(): string | null;
   /** Resolves when the browser has been told and the port is free. */
@@ -208,7 +208,7 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
     async reopenBrowser() {
       if (attempt?.authorization) await openBrowser(attempt, attempt.authorization.url);
     },
-    async useAnotherDevice() {
+    async moveToAnotherDevice() {
       const browser = attempt;
       const target = browser?.anotherDevice;
       if (!browser || !target?.client.requestDeviceCode) throw new OffhookError("bad-request");

@@ -46,17 +46,17 @@ export function pollForTokens(options: DevicePollingOptions): DevicePolling {
       stop();
       reject(error);
     };
+    const expire = (): void => fail(new OffhookError("device-code-expired"));
     const wait = (): void => {
       const rest = expiresAt - clock.now();
-      const expire = () => fail(new OffhookError("device-code-expired"));
-      callOff =
-        rest <= pause * 1_000
-          ? clock.setTimeout(expire, Math.max(rest, 0))
-          : clock.setTimeout(() => void ask().catch(fail), pause * 1_000);
+      const next = pause * 1_000;
+      if (rest <= 0) expire();
+      else if (rest <= next) callOff = clock.setTimeout(expire, rest);
+      else callOff = clock.setTimeout(() => void ask().catch(fail), next);
     };
     const ask = async (): Promise<void> => {
       // A machine that slept wakes up with an old code.
-      if (clock.now() >= expiresAt) return wait();
+      if (clock.now() >= expiresAt) return expire();
       const answer = await authorization.ask().catch((error: unknown) => {
         if (toAppError(error).code !== "identity-provider-unreachable") throw error;
         log.info("no answer about the other device", { trace: traceOf(error) });

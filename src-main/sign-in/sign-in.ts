@@ -58,7 +58,7 @@ export interface SignIn {
   reopenBrowser(): Promise<void>;
   copyLink(): Promise<void>;
   /** @throws OffhookError `bad-request` where the organisation does not offer it, or why there is no code */
-  useAnotherDevice(): Promise<void>;
+  moveToAnotherDevice(): Promise<void>;
   /** Copies the code for the other device. */
   copyCode(): Promise<void>;
   cancel(): Promise<void>;
@@ -209,7 +209,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       const link = browserSignIn.link();
       if (link) options.copyText(link);
     },
-    useAnotherDevice: browserSignIn.useAnotherDevice,
+    moveToAnotherDevice: browserSignIn.moveToAnotherDevice,
     async copyCode() {
       const code = browserSignIn.userCode();
       if (code) options.copyText(code);

@@ -98,7 +98,8 @@ export function createBrowserWalker(): BrowserWalker {
 /** The form the person or the page's own script sends, or null when there is none. */
 function fillIn(text: string, page: URL, person: Person, passwords: string[]): Callback | null {
   const form = /<form\b[^>]*method="post"[^>]*>/.exec(text)?.[0];
-  if (form === undefined) return null;
+  // Nobody types a code here: it came with the link, or was not taken.
+  if (form === undefined || form.includes("op.deviceInputForm")) return null;
   const action = /action="([^"]*)"/.exec(form)?.[1] ?? "";
   const fields = new URLSearchParams();
   for (const [input] of text.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g)) {
@@ -113,6 +114,7 @@ function fillIn(text: string, page: URL, person: Person, passwords: string[]): C
     fields.set("password", password);
     fields.set("action", "sign-in");
   } else if (text.includes('value="allow"')) fields.set("action", person.consent ?? "allow");
+  else if (text.includes('name="abort"') && person.consent === "deny") fields.set("abort", "yes");
   else if (text.includes('name="logout"')) fields.set("logout", "yes");
   return { url: new URL(plain(action), page), form: fields };
 }
