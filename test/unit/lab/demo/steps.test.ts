@@ -5,10 +5,11 @@ import { createSteps } from "../../../../lab/demo/steps.ts";
 function recorded() {
   const written: string[] = [];
   let clock = 0;
-  const step = createSteps(
-    (text) => written.push(text),
-    () => clock,
-  );
+  const step = createSteps({
+    write: (text) => written.push(text),
+    now: () => clock,
+    patience: 500,
+  });
   return { step, written, pass: (milliseconds: number) => (clock += milliseconds) };
 }
 
@@ -28,4 +29,10 @@ test("a step that fails is marked, and its error goes on", async () => {
   const failing = step("Call", () => Promise.reject(new Error("busy")));
   await expect(failing).rejects.toThrow("busy");
   expect(written.join("")).toContain("✗ Call");
+});
+
+test("a step that does not come to an end is given up by name", async () => {
+  const step = createSteps({ write: () => undefined, patience: 1 });
+  const hanging = step("Sign in", () => new Promise(() => undefined));
+  await expect(hanging).rejects.toThrow('"Sign in" did not come to an end');
 });
