@@ -21,7 +21,7 @@ export interface Authorization {
 }
 
 export interface AuthorizationOptions
-  extends Pick<LoopbackReceiverOptions, "pages" | "clock" | "log" | "limits"> {
+  extends Pick<LoopbackReceiverOptions, "pages" | "clock" | "log" | "limits" | "onTrouble"> {
   readonly client: OidcClient;
   readonly provider: IdentityProvider;
   readonly loginHint: string;

@@ -68,6 +68,8 @@ interface Attempt {
   authorization: Authorization | null;
   /** What another device would need, while the person may still go there. */
   anotherDevice: Target | null;
+  /** What seems to stand in the answer's way; the reason, should none come. */
+  trouble: AppError | null;
   /** Shown for another device to use. */
   userCode: string | null;
   /** Ends what waits: the time-out, or the questions about the other device. */
@@ -78,6 +80,7 @@ const newAttempt = (email: string): Attempt => ({
   email,
   authorization: null,
   anotherDevice: null,
+  trouble: null,
   userCode: null,
   stopWaiting: () => undefined,
 });
@@ -136,12 +139,16 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
       pages,
       clock,
       log,
+      onTrouble: (code) => {
+        mine.trouble = { code };
+        if (attempt === mine) dispatch({ kind: "browser-failed", problem: mine.trouble });
+      },
     });
     assertCurrent(mine);
     const target: Target = { organisation, provider, email, client };
     if (organisation.deviceCode && client.requestDeviceCode) mine.anotherDevice = target;
     dispatch({ kind: "asked", organisation, anotherDevice: mine.anotherDevice !== null });
-    const timeOut = () => void fail(mine, { code: "sign-in-timed-out" });
+    const timeOut = () => void fail(mine, mine.trouble ?? { code: "sign-in-timed-out" });
     mine.stopWaiting = clock.setTimeout(timeOut, browserTimeout);
     void openBrowser(mine, mine.authorization.url);
     const answer = await mine.authorization.answer;

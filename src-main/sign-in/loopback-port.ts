@@ -34,14 +34,18 @@ const absent = new Set(["EADDRNOTAVAIL", "EAFNOSUPPORT"]);
  * choice when there are none to choose from.
  *
  * @param createServer makes one of the servers
- * @throws OffhookError `sign-in-ports-blocked` when every one is taken or reserved
+ * @param platform decides what "access denied" means: Windows says it of ports it has reserved
+ * @throws OffhookError `sign-in-ports-blocked` when every one is taken, `sign-in-ports-reserved`
+ *   when Windows keeps one of them for itself
  */
 export async function listenOnLoopback(
   createServer: () => Server,
   target: Pick<RedirectTarget, "host" | "ports">,
   log: Log,
+  platform: NodeJS.Platform = process.platform,
 ): Promise<LoopbackPort> {
   const ports = target.ports.length > 0 ? target.ports : Array<number>(attempts).fill(0);
+  let reserved = false;
   for (const wanted of ports) {
     const servers: Server[] = [];
     let port = wanted;
@@ -58,9 +62,10 @@ export async function listenOnLoopback(
       const code = codeOf(error);
       if (!blocked.has(code)) throw error;
       log.warn("sign-in port is blocked", { port, code });
+      reserved ||= platform === "win32" && code === "EACCES";
     }
   }
-  throw new OffhookError("sign-in-ports-blocked");
+  throw new OffhookError(reserved ? "sign-in-ports-reserved" : "sign-in-ports-blocked");
 }
 
 /** False where this machine has no such address. */

@@ -14,8 +14,9 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log/log.ts";
 import { succeedsWithin } from "./bounded.ts";
 import { type BrowserPages, pageHeaders } from "./browser-pages.ts";
+import { type CallbackTrouble, endBrokenConnection, isProxied } from "./callback-trouble.ts";
 import { listenOnLoopback } from "./loopback-port.ts";
-import { type Expected, isOurs, judge, outcomePath } from "./loopback-request.ts";
+import { type Expected, isOurs, judge, outcomePath, type Verdict } from "./loopback-request.ts";
 import type { RedirectTarget } from "./profiles/provider-settings.ts";
 
 export interface LoopbackReceiverOptions {
@@ -25,6 +26,8 @@ export interface LoopbackReceiverOptions {
   readonly pages: BrowserPages;
   readonly clock: Clock;
   readonly log: Log;
+  /** Something stands in the answer's way, or pretends to. Called once for each kind. */
+  readonly onTrouble?: (trouble: CallbackTrouble) => void;
   /** Milliseconds and bytes a client may take; for tests. */
   readonly limits?: Partial<LoopbackLimits>;
 }
@@ -60,7 +63,7 @@ export interface LoopbackReceiver {
 /**
  * Starts listening for the answer to the request that carries `state`.
  *
- * @throws OffhookError `sign-in-ports-blocked`
+ * @throws OffhookError `sign-in-ports-blocked`, `sign-in-ports-reserved`
  */
 export async function startLoopbackReceiver(
   options: LoopbackReceiverOptions,
@@ -76,6 +79,14 @@ export async function startLoopbackReceiver(
     take = resolve;
   });
 
+  const told = new Set<CallbackTrouble>();
+  const tell = (trouble: CallbackTrouble): void => {
+    if (told.has(trouble)) return;
+    told.add(trouble);
+    log.warn("something is in the answer's way", { trouble });
+    options.onTrouble?.(trouble);
+  };
+
   const open = () =>
     createServer(
       {
@@ -90,7 +101,9 @@ export async function startLoopbackReceiver(
           response.destroy();
         });
       },
-    );
+    ).on("clientError", (error, socket) => {
+      if (endBrokenConnection(error, socket)) tell("browser-forces-https");
+    });
   const { redirect } = options;
   const { port, servers } = await listenOnLoopback(open, redirect, log);
   const expected: Expected = {
@@ -111,6 +124,8 @@ export async function startLoopbackReceiver(
       },
       expected,
     );
+    if (isRefused(verdict) && isProxied(request.url ?? "", request.headers))
+      tell("proxy-in-the-way");
     switch (verdict.kind) {
       case "foreign-host":
         return refuse(request, response, 403);
@@ -175,6 +190,11 @@ export async function startLoopbackReceiver(
       return ended;
     },
   };
+}
+
+/** True when nothing in it can be an answer: what came through a proxy unharmed is no trouble. */
+function isRefused({ kind }: Verdict): boolean {
+  return kind !== "query" && kind !== "form" && kind !== "outcome";
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
