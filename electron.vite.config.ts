@@ -17,11 +17,11 @@ export default defineConfig(({ mode }) => {
       build: {
         target: "node20.18",
         outDir: "out/app/main",
-        // Everything but the native module is bundled: one file loads faster than five hundred.
+        // Everything but the native modules is bundled: one file loads faster than five hundred.
         externalizeDeps: false,
         rollupOptions: {
           input: resolve(root, "src-main/main.ts"),
-          external: ["electron", "keytar"],
+          external: ["electron", "keytar", "fs-native-extensions"],
           output: { format: "es", entryFileNames: "main.js" },
         },
       },

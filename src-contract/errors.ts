@@ -73,6 +73,11 @@ export const errors = {
     "The answer from your organisation's sign-in could not be trusted.",
     "Try again. If it happens twice, give your IT the code SSO-10.",
   ),
+  "signed-out-elsewhere": words(
+    "SSO-24",
+    "You were signed out by another Offhook on this computer.",
+    "Sign in again whenever you are ready.",
+  ),
   "session-expired": words("SSO-11", "Your sign-in has expired.", "Please sign in again."),
   "clock-wrong": words(
     "SSO-12",
@@ -165,6 +170,11 @@ export const errors = {
     "KEY-4",
     "Your keychain would not take your sign-in.",
     "Stay signed in until you quit, and give your IT the code KEY-4.",
+  ),
+  "keychain-silent": words(
+    "KEY-5",
+    "Your keychain does not answer.",
+    "Look for a window that asks for its password and try again, or stay signed in until you quit.",
   ),
 
   // The line: the credential service and the lease.

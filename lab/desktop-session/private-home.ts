@@ -12,6 +12,7 @@ export interface PrivateHome {
   readonly config: string;
   readonly data: string;
   readonly run: string;
+  readonly state: string;
   /** The whole environment for programs that live here: this process's, without its desktop. */
   readonly env: NodeJS.ProcessEnv;
   remove(): Promise<void>;
@@ -35,16 +36,17 @@ const ofTheRealDesktop = [
 /** Makes a {@link PrivateHome} in the system's folder for temporary files. */
 export async function createPrivateHome(): Promise<PrivateHome> {
   const { path: folder, remove } = await createTemporaryFolder("home");
-  const [config, data, cache, run] = ["config", "data", "cache", "run"].map((name) =>
-    join(folder, name),
-  ) as [string, string, string, string];
-  for (const path of [config, data, cache, run]) await mkdir(path, { mode: 0o700 });
+  const [config, data, state, cache, run] = ["config", "data", "state", "cache", "run"].map(
+    (name) => join(folder, name),
+  ) as [string, string, string, string, string];
+  for (const path of [config, data, state, cache, run]) await mkdir(path, { mode: 0o700 });
 
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     HOME: folder,
     XDG_CONFIG_HOME: config,
     XDG_DATA_HOME: data,
+    XDG_STATE_HOME: state,
     XDG_CACHE_HOME: cache,
     XDG_RUNTIME_DIR: run,
   };
@@ -54,6 +56,7 @@ export async function createPrivateHome(): Promise<PrivateHome> {
     config,
     data,
     run,
+    state,
     env,
     remove,
   };

@@ -1,11 +1,12 @@
 /**
  * Owns: keeping an access token fresh: when to refresh, one refresh at a time, and what its failure means.
- * Must not know: OpenID Connect, or what the token is for.
+ * Must not know: OpenID Connect, what the token is for, or how processes keep out of each other's way.
  */
 import { type AppError, OffhookError, toAppError } from "../../src-contract/errors.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log/log.ts";
 import type { TokenKeeper } from "../tokens/token-keeper.ts";
+import { createTokenLife } from "../tokens/token-life.ts";
 import type { TokenSet } from "../tokens/token-set.ts";
 import { traceOf } from "./error-trace.ts";
 
@@ -30,8 +31,13 @@ export interface RefresherOptions {
 export interface Refresher {
   /** The tokens as they are now. */
   tokens(): TokenSet;
-  /** A token good for the next half minute at least. Rejects with an `OffhookError`. */
-  accessToken(): Promise<string>;
+  /**
+   * A token good for the next half minute at least; with `fresh` another one than until now, because a
+   * service did not accept that. Rejects with an `OffhookError`.
+   */
+  accessToken(options?: { readonly fresh?: boolean }): Promise<string>;
+  /** The machine slept, or the network is back: what is due happens now. */
+  wake(): void;
   /** No more refreshes. Resolves when the one under way has ended. */
   stop(): Promise<void>;
 }
@@ -44,12 +50,15 @@ const jitter = 0.1;
 /** First and longest pause after a failure, in milliseconds. */
 const firstPause = 5_000;
 const longestPause = 300_000;
+/** Milliseconds for another process to finish a refresh: what its bounded requests and waits can add up to. */
+const lockPatience = 60_000;
 /** Longer timers overflow. An early refresh does no harm. */
 const longestTimer = 86_400_000;
 
 /** What trying again does not change. */
 const final = new Set<AppError["code"]>([
   "session-expired",
+  "signed-out-elsewhere",
   "answer-not-genuine",
   "consent-denied",
   "account-not-configured",
@@ -60,6 +69,7 @@ const final = new Set<AppError["code"]>([
 export function createRefresher(options: RefresherOptions): Refresher {
   const { keeper, clock, random, log } = options;
   let tokens = options.tokens;
+  let life = createTokenLife(tokens, clock);
   let running: Promise<void> | null = null;
   let callOff: () => void = () => undefined;
   let failures = 0;
@@ -73,12 +83,16 @@ export function createRefresher(options: RefresherOptions): Refresher {
   }
 
   function scheduleRenewal(): void {
-    const life = tokens.expiresAt - tokens.obtainedAt;
     const share = tokens.refreshToken ? renewAt * (1 + jitter * (random() - 0.5)) : 1;
-    schedule(tokens.obtainedAt + life * share - clock.now());
+    schedule(life.remaining() - life.whole * (1 - share));
   }
 
-  const isFresh = (): boolean => tokens.expiresAt - clock.now() > margin;
+  const isFresh = (): boolean => life.remaining() > margin;
+
+  function use(newer: TokenSet): void {
+    tokens = newer;
+    life = createTokenLife(newer, clock);
+  }
 
   /** Every caller shares the refresh under way. */
   function refresh(): Promise<void> {
@@ -93,13 +107,18 @@ export function createRefresher(options: RefresherOptions): Refresher {
     callOff();
     options.onRefreshing();
     try {
-      if (!(await adoptNewer())) await renew();
+      await keeper.exclusively(lockPatience, async () => {
+        // Signed out while another process was waited for.
+        if (stopped) throw new OffhookError("session-expired");
+        if (!(await adoptOthers())) await renew();
+      });
       failures = 0;
       scheduleRenewal();
       options.onRefreshEnded();
     } catch (error) {
       const reason = toAppError(error);
       log.warn("refresh failed", { reason: reason.code, trace: traceOf(error) });
+      if (stopped) throw error;
       if (final.has(reason.code)) {
         stopped = true;
         options.onExpired(reason);
@@ -113,12 +132,25 @@ export function createRefresher(options: RefresherOptions): Refresher {
     }
   }
 
-  /** Another process may have refreshed, and used up our refresh token. True when its tokens are fresh. */
-  async function adoptNewer(): Promise<boolean> {
-    const kept = await keeper.load().catch(() => null);
-    if (kept === null || kept.obtainedAt <= tokens.obtainedAt) return false;
-    if (kept.issuer !== tokens.issuer || kept.subject !== tokens.subject) return false;
-    tokens = kept;
+  /**
+   * What is kept and is not ours another process has put there, and it has used up our refresh token.
+   * True when that leaves nothing to refresh.
+   *
+   * @throws OffhookError `signed-out-elsewhere` when nothing is kept any more, or another person's tokens
+   */
+  async function adoptOthers(): Promise<boolean> {
+    let kept: TokenSet | null;
+    try {
+      kept = await keeper.load();
+    } catch (error) {
+      // Of an unreadable keychain nothing can be learnt: ours are the newest we know.
+      log.info("kept tokens could not be read", { reason: toAppError(error).code });
+      return false;
+    }
+    if (kept?.issuer !== tokens.issuer || kept.subject !== tokens.subject)
+      throw new OffhookError("signed-out-elsewhere");
+    if (kept.accessToken === tokens.accessToken) return false;
+    use(kept);
     log.info("took over tokens another process refreshed");
     return isFresh();
   }
@@ -132,17 +164,22 @@ export function createRefresher(options: RefresherOptions): Refresher {
     });
     // Stored before it is used: a crash must not leave a used-up refresh token as the only one.
     const notice = stopped ? null : await keeper.save(renewed);
-    tokens = renewed;
+    use(renewed);
     if (!stopped) options.onKept(notice);
-    log.info("refreshed", { seconds: Math.round((tokens.expiresAt - clock.now()) / 1_000) });
+    log.info("refreshed", { seconds: Math.round(life.remaining() / 1_000) });
   }
 
   scheduleRenewal();
   return {
     tokens: () => tokens,
-    async accessToken() {
-      if (!isFresh()) await refresh();
+    async accessToken({ fresh = false } = {}) {
+      if (fresh || !isFresh()) await refresh();
       return tokens.accessToken;
+    },
+    wake() {
+      // Timers do not count while a machine sleeps, and a pause after a failure has lost its reason.
+      failures = 0;
+      if (running === null) scheduleRenewal();
     },
     async stop() {
       stopped = true;

@@ -7,7 +7,7 @@
  * A place for secrets.
  *
  * Every method rejects with an `OffhookError` and within five seconds: `keychain-missing`,
- * `keychain-locked`, `keychain-unreadable`, or `keychain-full` (only {@link Keychain.set}).
+ * `keychain-locked`, `keychain-silent`, `keychain-unreadable`, or `keychain-full` (only {@link Keychain.set}).
  * An entry is reported absent only when the keychain was able to answer.
  */
 export interface Keychain {

@@ -54,7 +54,7 @@ export function createKeytarKeychain(options: KeytarKeychainOptions): Keychain {
     let abandoned = false;
     const turn = previous.then(async () => {
       // A write that was given up must not happen after all.
-      if (abandoned) throw new OffhookError("keychain-locked");
+      if (abandoned) throw new OffhookError("keychain-silent");
       try {
         const keytar = await loadKeytar().catch((cause: unknown) => {
           throw new OffhookError("keychain-missing", { cause });
@@ -70,7 +70,7 @@ export function createKeytarKeychain(options: KeytarKeychainOptions): Keychain {
       const stopWaiting = clock.setTimeout(() => {
         abandoned = true;
         log.warn("keychain gave no answer", { milliseconds: callTimeout });
-        reject(new OffhookError("keychain-locked"));
+        reject(new OffhookError("keychain-silent"));
       }, callTimeout);
       turn.then(resolve, reject).finally(stopWaiting);
     });
@@ -80,13 +80,11 @@ export function createKeytarKeychain(options: KeytarKeychainOptions): Keychain {
     readySince = Number.NEGATIVE_INFINITY;
     const found = await condition(conditionTimeout);
     if (found !== "ready") throw new OffhookError(`keychain-${found}`);
-    readySince = clock.now();
+    readySince = clock.uptime();
   }
 
   function isReady(): boolean {
-    const age = clock.now() - readySince;
-    // Below zero: somebody has set the clock back.
-    return age >= 0 && age < readyFor;
+    return clock.uptime() - readySince < readyFor;
   }
 
   return {

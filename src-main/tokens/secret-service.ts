@@ -12,8 +12,9 @@ import { Message, type MessageBus, sessionBus, Variant } from "@jellybrick/dbus-
  * - `ready`: the default collection exists and is unlocked
  * - `locked`: it exists and would have to be unlocked first
  * - `missing`: no session bus, no Secret Service on it, or no default collection
+ * - `silent`: bus or service take their time
  */
-export type KeyringCondition = "ready" | "locked" | "missing";
+export type KeyringCondition = "ready" | "locked" | "missing" | "silent";
 
 const service = "org.freedesktop.secrets";
 const noObject = "/";
@@ -21,7 +22,7 @@ const noObject = "/";
 /**
  * The condition of the default collection. Never rejects and never prompts.
  *
- * @param timeout milliseconds after which a silent bus counts as `missing`
+ * @param timeout milliseconds after which the answer is `silent`
  */
 export async function askSecretService(
   timeout: number,
@@ -34,10 +35,10 @@ export async function askSecretService(
   try {
     return await Promise.race([
       conditionOf(bus),
-      new Promise<never>((_, reject) => {
+      new Promise<KeyringCondition>((resolve, reject) => {
         // The library tells a failed connection by this event only, and maybe more than once.
         (bus as EventEmitter).on("error", reject);
-        timer = setTimeout(() => reject(new Error("the bus is silent")), timeout);
+        timer = setTimeout(() => resolve("silent"), timeout);
       }),
     ]);
   } catch {

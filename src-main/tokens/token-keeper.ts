@@ -15,6 +15,8 @@ export interface TokenKeeper {
   save(tokens: TokenSet): Promise<AppError | null>;
   /** Rejects when the keychain cannot be reached: then something may be left in it. */
   wipe(): Promise<void>;
+  /** Runs `work` alone among all processes that keep this person's tokens; see `TokenLock.hold`. */
+  exclusively<Value>(patience: number, work: () => Promise<Value>): Promise<Value>;
 }
 
 /** Keeps `owner`'s tokens in `store`; every save tries the keychain again, so it heals by itself. */
@@ -23,6 +25,7 @@ export function createTokenKeeper(store: TokenStore, owner: TokenOwner, log: Log
   let kept = store;
   return {
     load: () => kept.load(owner),
+    exclusively: (patience, work) => store.exclusively(owner, patience, work),
     async save(tokens) {
       try {
         await store.save(owner, tokens);

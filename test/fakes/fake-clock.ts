@@ -23,6 +23,7 @@ export function createFakeClock(start = Date.UTC(2026, 0, 1)): FakeClock {
   const next = () => [...timers].sort((a, b) => a.at - b.at)[0];
   return {
     now: () => now,
+    uptime: () => now - start,
     setTimeout(action, milliseconds) {
       const timer = { at: now + milliseconds, action };
       timers.add(timer);

@@ -2,10 +2,8 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { OffhookError } from "../../../../src-contract/errors.ts";
 import { createLog } from "../../../../src-main/log/log.ts";
 import { createRefresher, type RefresherOptions } from "../../../../src-main/sign-in/refresh.ts";
-import { createMemoryKeychain } from "../../../../src-main/tokens/memory-keychain.ts";
-import { createTokenKeeper } from "../../../../src-main/tokens/token-keeper.ts";
+import type { TokenKeeper } from "../../../../src-main/tokens/token-keeper.ts";
 import type { TokenSet } from "../../../../src-main/tokens/token-set.ts";
-import { createTokenStore } from "../../../../src-main/tokens/token-store.ts";
 import { createFakeClock } from "../../../fakes/fake-clock.ts";
 
 const minute = 60_000;
@@ -37,9 +35,24 @@ function tokens(changes: Partial<TokenSet> = {}): TokenSet {
   };
 }
 
+/** A keychain other processes may use, too: what is in it can be changed from outside. */
+function createSharedKeeper(kept: TokenSet) {
+  const keeper = {
+    kept: kept as TokenSet | null,
+    load: async () => keeper.kept,
+    save: vi.fn<TokenKeeper["save"]>(async (renewed) => {
+      keeper.kept = renewed;
+      return null;
+    }),
+    wipe: async () => undefined,
+    exclusively: (async (_patience, work) => work()) as TokenKeeper["exclusively"],
+  };
+  return keeper;
+}
+
 function start(options: Partial<RefresherOptions> = {}) {
-  const keychain = createMemoryKeychain();
-  const owner = { organisationId: "harbour.test", email: "ada@harbour.test" };
+  const first = options.tokens ?? tokens();
+  const keeper = createSharedKeeper(first);
   const refresh = vi.fn<RefresherOptions["refresh"]>(async () => tokens());
   const spies = {
     onRefreshing: vi.fn(),
@@ -48,8 +61,8 @@ function start(options: Partial<RefresherOptions> = {}) {
     onExpired: vi.fn(),
   };
   const refresher = createRefresher({
-    tokens: tokens(),
-    keeper: createTokenKeeper(createTokenStore({ keychain, log }), owner, log),
+    tokens: first,
+    keeper,
     refresh,
     clock,
     random: () => 0.5,
@@ -57,7 +70,7 @@ function start(options: Partial<RefresherOptions> = {}) {
     ...spies,
     ...options,
   });
-  return { refresher, refresh, keychain, ...spies };
+  return { refresher, refresh, keeper, first, ...spies };
 }
 
 const unreachable = () => Promise.reject(new OffhookError("identity-provider-unreachable"));
@@ -133,16 +146,14 @@ test("a lost answer is asked for once more with the same refresh token", async (
 });
 
 test("new tokens are kept before anybody gets them", async () => {
-  const { refresher, keychain } = start();
+  const { refresher, keeper } = start();
   let unlock: () => void = () => undefined;
-  const unlocked = new Promise<void>((resolve) => {
-    unlock = resolve;
-  });
-  const { set } = keychain;
-  keychain.set = async (entry, text) => {
-    await unlocked;
-    return set(entry, text);
-  };
+  keeper.save.mockImplementationOnce(
+    () =>
+      new Promise((resolve) => {
+        unlock = () => resolve(null);
+      }),
+  );
   await clock.advance(9 * minute);
   expect(await refresher.accessToken()).toBe("access 1");
   unlock();
@@ -150,11 +161,146 @@ test("new tokens are kept before anybody gets them", async () => {
 });
 
 test("a keychain that refuses is told of, and the new tokens are used all the same", async () => {
-  const { refresher, keychain, onKept } = start();
-  keychain.set = () => Promise.reject(new OffhookError("keychain-full"));
+  const { refresher, keeper, onKept } = start();
+  keeper.save.mockImplementation(async () => ({ code: "keychain-full" }));
   await clock.advance(9.6 * minute);
   await vi.waitFor(() => expect(onKept).toHaveBeenCalledWith({ code: "keychain-full" }));
   expect(await refresher.accessToken()).toBe("access 2");
+});
+
+describe("another process with the same keychain", () => {
+  test("has refreshed: its tokens are taken over, whatever the clock said over there", async () => {
+    const { refresher, keeper, refresh } = start();
+    keeper.kept = tokens({ obtainedAt: clock.now() - 2 * minute, accessToken: "theirs" });
+    expect(await refresher.accessToken({ fresh: true })).toBe("theirs");
+    expect(refresh).not.toHaveBeenCalled();
+  });
+
+  test("has refreshed long ago: the next refresh uses up its refresh token, not ours", async () => {
+    const { refresher, keeper, refresh } = start();
+    const theirs = tokens({ expiresAt: clock.now() + 1_000 });
+    keeper.kept = theirs;
+    await refresher.accessToken({ fresh: true });
+    expect(refresh.mock.calls.map(([used]) => used)).toEqual([theirs]);
+  });
+
+  test("has signed out: so are we, and the provider is not asked", async () => {
+    const { refresher, keeper, refresh, onExpired } = start();
+    keeper.kept = null;
+    await clock.advance(8 * minute);
+    expect(onExpired).toHaveBeenCalledWith({ code: "signed-out-elsewhere" });
+    await expect(refresher.accessToken({ fresh: true })).rejects.toThrow();
+    expect(refresh).not.toHaveBeenCalled();
+  });
+
+  test("has signed somebody else in: their tokens are neither used nor overwritten", async () => {
+    const { refresher, keeper, refresh } = start();
+    const theirs = tokens({ subject: "hf-benedikt" });
+    keeper.kept = theirs;
+    await expect(refresher.accessToken({ fresh: true })).rejects.toMatchObject({
+      code: "signed-out-elsewhere",
+    });
+    expect(refresh).not.toHaveBeenCalled();
+    expect(keeper.kept).toBe(theirs);
+  });
+
+  test("cannot be asked after because the keychain is locked: ours go on", async () => {
+    const { refresher, keeper } = start();
+    keeper.load = () => Promise.reject(new OffhookError("keychain-locked"));
+    expect(await refresher.accessToken({ fresh: true })).toBe("access 2");
+  });
+
+  test("reading, refreshing and keeping happen under one lock", async () => {
+    const { refresher, keeper, refresh } = start();
+    let held = false;
+    keeper.exclusively = async (_patience, work) => {
+      held = true;
+      return work().finally(() => {
+        held = false;
+      });
+    };
+    const underLock: boolean[] = [];
+    const { load } = keeper;
+    keeper.load = () => {
+      underLock.push(held);
+      return load();
+    };
+    refresh.mockImplementationOnce(async () => {
+      underLock.push(held);
+      return tokens();
+    });
+    keeper.save.mockImplementationOnce(async () => {
+      underLock.push(held);
+      return null;
+    });
+    await refresher.accessToken({ fresh: true });
+    expect(underLock).toEqual([true, true, true]);
+  });
+
+  test("is waited for while the person signs out: no refresh afterwards", async () => {
+    const { refresher, keeper, refresh, onExpired } = start();
+    let release: () => void = () => undefined;
+    keeper.exclusively = async (_patience, work) => {
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      return work();
+    };
+    const token = refresher.accessToken({ fresh: true });
+    const stopped = refresher.stop();
+    release();
+    await expect(token).rejects.toMatchObject({ code: "session-expired" });
+    await stopped;
+    expect(refresh).not.toHaveBeenCalled();
+    expect(onExpired).not.toHaveBeenCalled();
+  });
+});
+
+describe("sleep and clocks", () => {
+  test("on waking, what is due is refreshed at once", async () => {
+    const { refresher, refresh } = start();
+    // The timer slept: eight hours have passed, and it still has minutes to go.
+    const wokenAt = clock.now() + 8 * 60 * minute;
+    clock.now = () => wokenAt;
+    refresher.wake();
+    expect(clock.pending()).toEqual([0]);
+    await clock.advance(0);
+    expect(refresh).toHaveBeenCalledTimes(1);
+  });
+
+  test("on waking, what is not due keeps its time", () => {
+    const { refresher } = start();
+    refresher.wake();
+    expect(clock.pending()).toEqual([8 * minute]);
+  });
+
+  test("on waking, a pause after failures is over", async () => {
+    const { refresher, refresh } = start();
+    refresh.mockImplementation(unreachable);
+    await clock.advance(8.5 * minute);
+    refresher.wake();
+    expect(clock.pending()).toEqual([0]);
+  });
+
+  test("a clock set back by hours keeps no token alive", async () => {
+    const { refresher, refresh } = start();
+    const before = clock.now() - 5 * 60 * minute;
+    refresh.mockImplementation(unreachable);
+    await clock.advance(10 * minute);
+    clock.now = () => before;
+    await expect(refresher.accessToken()).rejects.toThrow();
+    refresh.mockImplementation(async () => tokens());
+    expect(await refresher.accessToken()).toMatch(/^access/);
+  });
+
+  test("a clock set forward costs a refresh and nothing else", async () => {
+    const { refresher, onExpired } = start();
+    const later = clock.now() + 5 * 60 * minute;
+    clock.now = () => later;
+    expect(await refresher.accessToken()).toBe("access 2");
+    expect(clock.pending()).toEqual([8 * minute]);
+    expect(onExpired).not.toHaveBeenCalled();
+  });
 });
 
 test("stopped: nothing is refreshed any more, and the refresh under way is waited for", async () => {

@@ -34,13 +34,16 @@ test("a native part that is not there is a missing keychain, not a crash", async
   await expect(keychain.get("entry")).rejects.toMatchObject({ code: "keychain-missing" });
 });
 
-test.each(["locked", "missing"] as const)("%s: keytar is not even called", async (found) => {
-  condition = found;
-  const keychain = open();
-  for (const call of [keychain.get("e"), keychain.set("e", "t"), keychain.delete("e")])
-    await expect(call).rejects.toMatchObject({ code: `keychain-${found}` });
-  for (const method of Object.values(keytar)) expect(method).not.toHaveBeenCalled();
-});
+test.each(["locked", "missing", "silent"] as const)(
+  "%s: keytar is not even called",
+  async (found) => {
+    condition = found;
+    const keychain = open();
+    for (const call of [keychain.get("e"), keychain.set("e", "t"), keychain.delete("e")])
+      await expect(call).rejects.toMatchObject({ code: `keychain-${found}` });
+    for (const method of Object.values(keytar)) expect(method).not.toHaveBeenCalled();
+  },
+);
 
 describe("null and false", () => {
   test("mean absent while the keychain is ready", async () => {
@@ -85,7 +88,7 @@ test("a call without an answer is given up within five seconds, and so is what w
   const outcomes = Promise.allSettled(calls);
   await clock.advance(5_000);
   for (const outcome of await outcomes)
-    expect(outcome).toMatchObject({ reason: { code: "keychain-locked" } });
+    expect(outcome).toMatchObject({ reason: { code: "keychain-silent" } });
   expect(keytar.setPassword).not.toHaveBeenCalled();
 });
 
