@@ -1,5 +1,5 @@
 /**
- * Owns: the suites that drive the real app. `e2e` runs against the embedded lab, `interop` against Kamailio.
+ * Owns: the suites that drive the real app. `e2e` and `attacks` run against the embedded lab, `interop` against Kamailio.
  * Must not know: how the app or the lab are started (test/e2e/fixtures).
  */
 import { defineConfig } from "@playwright/test";
@@ -15,6 +15,7 @@ export default defineConfig({
   reporter: [["list"]],
   projects: [
     { name: "e2e", testDir: "test/e2e" },
+    { name: "attacks", testDir: "test/attacks" },
     { name: "interop", testDir: "test/interop" },
   ],
 });
