@@ -168,8 +168,13 @@ test.describe("without a usable keychain", () => {
       const desktop = await startDesktop({ keyring });
       const app = await launchApp({ desktop });
       await app.signIn(company.people.ada);
-      await expectWords(app, keyring === "locked" ? "keychain-locked" : "keychain-missing");
+      const { what } = errors[keyring === "locked" ? "keychain-locked" : "keychain-missing"];
+      await expect(app.window.getByText(what)).toBeVisible();
+      await expect(app.window.getByText(labels.keep.question)).toBeVisible();
       await app.screenshot(`error-keychain-${keyring}`);
+      await button(app, labels.keep.stay).click();
+      await expect(app.window.getByText(what)).toBeHidden();
+      await app.registered();
     });
   }
 });

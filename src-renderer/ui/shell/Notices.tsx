@@ -8,6 +8,7 @@ import { useStore } from "zustand";
 import type { AppError } from "../../../src-contract/errors.ts";
 import { ErrorBanner } from "../parts/ErrorBanner.tsx";
 import { useActions, useLine, useUi } from "../ui-context.tsx";
+import { KeepQuestion } from "./KeepQuestion.tsx";
 import { lineProblem } from "./line-condition.ts";
 
 /** The region is always there, so that what appears in it is read out. */
@@ -23,7 +24,7 @@ export function Notices({ signInNotice }: { readonly signInNotice: AppError | nu
         <ErrorBanner error={line} onRetry={() => void retryLine()} />
       )}
       {signInNotice && signInNotice.code !== read && (
-        <ErrorBanner error={signInNotice} onDismiss={() => setRead(signInNotice.code)} />
+        <KeepQuestion error={signInNotice} onStay={() => setRead(signInNotice.code)} />
       )}
     </div>
   );

@@ -170,6 +170,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   },
   "dialler-service-down": failedLease({ code: "service-unreachable" }),
   "dialler-no-keychain": { signIn: signedIn({ code: "keychain-missing" }) },
+  "dialler-keychain-locked": { signIn: signedIn({ code: "keychain-locked" }) },
   "dialler-microphone": { notice: { code: "microphone-missing" } },
   "no-phone-account": failedLease({
     code: "no-phone-account",
