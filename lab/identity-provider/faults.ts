@@ -10,6 +10,8 @@ import type { Tamper } from "./tampering.ts";
 export interface Faults {
   /** The next authorization request is refused with this, whoever asks. Clears itself. [RFC 6749 §4.1.2.1](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1) */
   denyNext: { readonly error: string; readonly description: string } | null;
+  /** The next token request is refused with this. Clears itself. [RFC 6749 §5.2](https://www.rfc-editor.org/rfc/rfc6749#section-5.2) */
+  refuseNextToken: { readonly error: string; readonly description: string } | null;
   /**
    * `drop` cuts the connection before anything happened; `drop-answer-after-commit` when the tokens are issued
    * and the old refresh token is used up; `slow` answers after {@link slowMilliseconds}.
@@ -26,6 +28,7 @@ export interface Faults {
 export function createFaults(): Faults {
   return {
     denyNext: null,
+    refuseNextToken: null,
     tokenEndpoint: "ok",
     discovery: "ok",
     slowMilliseconds: 30_000,
@@ -42,6 +45,16 @@ export const discoveryPath = "/.well-known/openid-configuration";
 export function faultyAnswers(faults: Faults): Middleware {
   return async (ctx, next) => {
     const fault = faultAt(faults, ctx.path);
+    const { refuseNextToken } = faults;
+    if (refuseNextToken !== null && ctx.path === tokenPath) {
+      faults.refuseNextToken = null;
+      ctx.status = 400;
+      ctx.body = {
+        error: refuseNextToken.error,
+        error_description: refuseNextToken.description,
+      };
+      return;
+    }
     const cut = () => {
       ctx.respond = false;
       ctx.req.socket.destroy();

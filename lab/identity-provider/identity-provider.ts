@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import type { RequestListener } from "node:http";
 import type { JWK } from "jose";
+import type { IdentityProviderEntry, ProfileName } from "../../src-contract/identity-provider.ts";
 import { createConsents } from "./consents.ts";
 import { deviceGrant } from "./device.ts";
 import { createFaults, type Faults, faultyAnswers } from "./faults.ts";
@@ -13,6 +14,16 @@ import { logRequests, observe } from "./observe.ts";
 import { Provider } from "./oidc-provider.ts";
 import { type Person, personWithEmail } from "./person.ts";
 import { oidcScopes, type ProviderSettings, providerConfiguration } from "./provider.ts";
+import { freePorts } from "./quirks/free-ports.ts";
+import { noQuirks, type Quirks } from "./quirks/quirks.ts";
+import { quirkyAnswers } from "./quirks/quirky-answers.ts";
+import {
+  compareRedirectUris,
+  quirkyClient,
+  quirkyConfiguration,
+} from "./quirks/quirky-configuration.ts";
+import type { Role } from "./quirks/role.ts";
+import { roleOf } from "./quirks/roles.ts";
 import { createRequestLog, type RequestLog } from "./request-log.ts";
 import { screens } from "./screens.ts";
 import { createSigningKeys } from "./signing-keys.ts";
@@ -32,11 +43,17 @@ export interface IdentityProviderOptions {
   readonly refreshTokenSeconds?: number;
   /** `first-time` asks each person once; `never` as if an administrator had agreed for everybody. */
   readonly consent?: "first-time" | "never";
+  /** A product whose habits it takes on. */
+  readonly playAs?: ProfileName;
+  /** Beyond those of the product. */
+  readonly quirks?: Partial<Quirks>;
 }
 
 export interface IdentityProvider extends RequestLog {
   readonly issuer: string;
   readonly faults: Faults;
+  /** What the organisation's document has to say of it. */
+  entry(button: Pick<IdentityProviderEntry, "id" | "label">): IdentityProviderEntry;
   /** Signs with new keys from now on and forgets the old ones. Tokens and sessions stay. */
   rotateKeys(): Promise<void>;
   /** Makes every token of a person worthless: the next refresh answers `invalid_grant`. */
@@ -60,6 +77,14 @@ export const desktopClient = {
   post_logout_redirect_uris: ["http://127.0.0.1/signed-out"],
 } satisfies ProviderSettings["clients"][number];
 
+/** Seconds in which a used refresh token may come again. */
+const graceSeconds = {
+  strict: 0,
+  grace: 30,
+  lasting: Number.POSITIVE_INFINITY,
+  silent: Number.POSITIVE_INFINITY,
+} as const;
+
 /** Starts an identity provider on 127.0.0.1 and a port of the system's choice. */
 export async function startIdentityProvider({
   company,
@@ -70,6 +95,8 @@ export async function startIdentityProvider({
   accessTokenSeconds = 600,
   refreshTokenSeconds = 8 * 3600,
   consent = "first-time",
+  playAs,
+  quirks: furtherQuirks = {},
 }: IdentityProviderOptions): Promise<IdentityProvider> {
   // The issuer is the address, so the server is there before the provider.
   let handle: RequestListener = (_request, response) => response.writeHead(503).end();
@@ -77,7 +104,17 @@ export async function startIdentityProvider({
   const issuer = server.url;
   const log = createRequestLog();
   const faults = createFaults();
-  const store = createStore();
+  const role: Role =
+    playAs === undefined
+      ? { quirks: {}, entry: { resource } }
+      : roleOf(playAs, {
+          resource,
+          domain: people[0]?.email.split("@")[1] ?? "",
+          ports: await freePorts(3),
+        });
+  const quirks: Quirks = { ...noQuirks, ...role.quirks, ...furtherQuirks };
+  const earned = new Set<string>();
+  const store = createStore({ graceSeconds: graceSeconds[quirks.rotation] });
   const cookieKey = randomUUID();
   let keys = await createSigningKeys();
   let provider: InstanceType<typeof Provider>;
@@ -88,30 +125,36 @@ export async function startIdentityProvider({
     resourceScopes,
     forEverybody: consent === "never",
   });
+  const registered = clients.map((client) => quirkyClient(client, quirks));
 
   /** A provider cannot change its keys, so new keys take a new one over the same memory. */
   function createProvider(): RequestListener {
     provider = new Provider(
       issuer,
-      providerConfiguration({
-        company,
-        people,
-        clients,
-        resource,
-        resourceScopes,
-        accessTokenSeconds,
-        refreshTokenSeconds,
-        keys,
-        cookieKey,
-        store,
-        consents,
-        faults,
-      }),
+      quirkyConfiguration(
+        providerConfiguration({
+          company,
+          people,
+          clients: registered,
+          resource,
+          resourceScopes,
+          accessTokenSeconds,
+          refreshTokenSeconds,
+          keys,
+          cookieKey,
+          store,
+          consents,
+          faults,
+        }),
+        { people, quirks, earned },
+      ),
     );
+    compareRedirectUris(provider, quirks);
     observe(provider, log, people);
     provider.use(logRequests(log, people));
     provider.use(tampering(faults, (): readonly JWK[] => keys));
     provider.use(wrongClock(faults, (): readonly JWK[] => keys));
+    provider.use(quirkyAnswers(quirks, earned));
     provider.use(faultyAnswers(faults));
     provider.use(screens({ provider, company, people, consents, faults }));
     return provider.callback();
@@ -122,6 +165,15 @@ export async function startIdentityProvider({
     ...log,
     issuer,
     faults,
+    entry: (button) => ({
+      ...button,
+      issuer,
+      clientId: clients[0]?.client_id ?? "",
+      ...role.entry,
+      scopes: [...oidcScopes.split(" ").slice(1), resourceScopes].filter(
+        (scope) => !quirks.refusedScopes.includes(scope),
+      ),
+    }),
     async rotateKeys() {
       keys = await createSigningKeys();
       handle = createProvider();

@@ -21,7 +21,8 @@ export interface Store {
 
 const sessionModels = new Set(["Session", "Interaction"]);
 
-export function createStore(): Store {
+/** @param graceSeconds how long a refresh token may come again after it was used */
+export function createStore({ graceSeconds = 0 } = {}): Store {
   const entries = new Map<string, Entry>();
   const keyOf = (model: string, id: string) => `${model}:${id}`;
 
@@ -31,6 +32,15 @@ export function createStore(): Store {
     if (entry.expiresAt > Date.now()) return entry.payload;
     entries.delete(key);
     return undefined;
+  }
+
+  /** A refresh token used not long ago looks as if it had not been. */
+  function forgiven(model: string, payload: AdapterPayload | undefined) {
+    const used = payload?.consumed;
+    if (model !== "RefreshToken" || typeof used !== "number") return payload;
+    if (Date.now() / 1000 - used >= graceSeconds) return payload;
+    const { consumed: _, ...unused } = payload as AdapterPayload;
+    return unused;
   }
 
   function remove(unwanted: (entry: Entry) => boolean): void {
@@ -50,7 +60,7 @@ export function createStore(): Store {
           expiresIn === undefined ? Number.POSITIVE_INFINITY : Date.now() + expiresIn * 1000;
         entries.set(keyOf(model, id), { model, id, payload, expiresAt });
       },
-      find: async (id) => read(keyOf(model, id)),
+      find: async (id) => forgiven(model, read(keyOf(model, id))),
       findByUid: async (uid) => first(model, (payload) => payload.uid === uid),
       findByUserCode: async (userCode) => first(model, (payload) => payload.userCode === userCode),
       async consume(id) {

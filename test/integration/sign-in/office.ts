@@ -92,14 +92,7 @@ export async function openOffice(
     name: "Harbour & Finch",
     domains: ["harbour.test"],
     identityProviders: [
-      {
-        id: "harbour",
-        label: "Harbour & Finch",
-        issuer: identityProvider.issuer,
-        clientId: "offhook-desktop",
-        scopes: ["profile", "email", "offline_access", "sip:register"],
-        resource,
-      },
+      identityProvider.entry({ id: "harbour", label: "Harbour & Finch" }),
     ],
     credentialService: "https://phone.harbour.test",
     ...changes,
