@@ -9,7 +9,9 @@ import type { Surroundings } from "../src-contract/views.ts";
 import { systemClock } from "./clock.ts";
 import { watchIncomingCalls } from "./desktop/incoming-call.ts";
 import { createLine } from "./desktop/line.ts";
+import { notify } from "./desktop/notify.ts";
 import { quitAfter } from "./desktop/quit.ts";
+import { watchReturn } from "./desktop/return-to-app.ts";
 import { type Ipc, openIpc } from "./ipc/ipc.ts";
 import * as labMode from "./lab-mode/lab-mode.ts";
 import { createLog } from "./log/log.ts";
@@ -115,6 +117,7 @@ async function start(): Promise<void> {
       "sign-in:use-another-device": () => signIn.moveToAnotherDevice(),
       "sign-in:copy-code": () => signIn.copyCode(),
       "sign-in:cancel": () => signIn.cancel(),
+      "sign-in:step-up": () => signIn.stepUp(),
       "sign-in:sign-out": () => signIn.signOut({ beforeWipe: hangUpLine }),
       "lease:get": () => lease.view(),
       "lease:refused": ({ leaseId }) => lease.refused(leaseId),
@@ -132,7 +135,14 @@ async function start(): Promise<void> {
   );
 
   signIn.onChange((view) => ipc.send("sign-in:changed", view));
-  followSignIn(lease, signIn, fetch);
+  signIn.onChange(
+    watchReturn({
+      window: () => window,
+      stealFocus: () => app.focus({ steal: true }),
+      notify: (onClick) => notify(words.t("notification.signInReturned"), onClick),
+    }),
+  );
+  followSignIn(lease, signIn, { fetch, log: log.child("credentials") });
   lease.onChange((view) => ipc.send("lease:changed", view));
   line.onCalls(
     watchIncomingCalls({
