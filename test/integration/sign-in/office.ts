@@ -91,9 +91,7 @@ export async function openOffice(
     id: "harbour.test",
     name: "Harbour & Finch",
     domains: ["harbour.test"],
-    identityProviders: [
-      identityProvider.entry({ id: "harbour", label: "Harbour & Finch" }),
-    ],
+    identityProviders: [identityProvider.entry({ id: "harbour", label: "Harbour & Finch" })],
     credentialService: "https://phone.harbour.test",
     ...changes,
   });
