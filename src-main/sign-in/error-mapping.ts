@@ -5,6 +5,7 @@
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from "openid-client";
 import { type ErrorCode, OffhookError } from "../../src-contract/errors.ts";
 import { RedirectError } from "../organisation/bounded-fetch.ts";
+import { clockWrong } from "./clock-drift.ts";
 import type { Refusal } from "./profiles/profile.ts";
 import { knownRefusals } from "./profiles/profiles.ts";
 
@@ -127,13 +128,7 @@ function libraryError(error: ClientError, drift: number | null, activity: Activi
 
 function clockError(error: ClientError, drift: number | null): OffhookError {
   if (drift === null || Math.abs(drift) < tolerableDrift) return named("answer-not-genuine", error);
-  return new OffhookError("clock-wrong", {
-    detail: {
-      minutes: Math.round(Math.abs(drift) / 60_000),
-      direction: drift > 0 ? "fast" : "slow",
-    },
-    cause: error,
-  });
+  return clockWrong(drift, error);
 }
 
 /** A TypeError out of the library: an argument made of the provider's metadata that cannot be used. */

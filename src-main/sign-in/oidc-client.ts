@@ -9,7 +9,7 @@ import type { Clock } from "../clock.ts";
 import { boundFetch } from "../organisation/bounded-fetch.ts";
 import type { TokenSet } from "../tokens/token-set.ts";
 import { browserUrl, isLoopback } from "./browser-url.ts";
-import { measureClock } from "./clock-drift.ts";
+import { assertTolerable, measureClock } from "./clock-drift.ts";
 import { type DeviceAuthorization, requestDeviceCode } from "./device-authorization.ts";
 import { type Activity, toSignInError } from "./error-mapping.ts";
 import { settingsOf } from "./profiles/provider-settings.ts";
@@ -81,17 +81,29 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
       throw toSignInError(error, drift.measured(), activity, settings.refusals);
     });
 
+  /** Times in tokens are checked by the provider's clock; read once its metadata has come, with its `Date`. */
+  const byTheirClock = {
+    get [oidc.clockSkew]() {
+      return -Math.round((drift.measured() ?? 0) / 1_000);
+    },
+  };
   const config = await call(
     "discovery",
-    oidc.discovery(issuer, provider.clientId, {}, clientAuthentication(settings.clientSecret), {
-      [oidc.customFetch]: (url, init) => drift.fetch(url, init as RequestInit),
-      timeout: bounds.timeout / 1_000,
-      // The only http that boundFetch lets through is this machine's own.
-      execute: [
-        oidc.enableNonRepudiationChecks,
-        ...(isLoopback(issuer) ? [oidc.allowInsecureRequests] : []),
-      ],
-    }),
+    oidc.discovery(
+      issuer,
+      provider.clientId,
+      byTheirClock,
+      clientAuthentication(settings.clientSecret),
+      {
+        [oidc.customFetch]: (url, init) => drift.fetch(url, init as RequestInit),
+        timeout: bounds.timeout / 1_000,
+        // The only http that boundFetch lets through is this machine's own.
+        execute: [
+          oidc.enableNonRepudiationChecks,
+          ...(isLoopback(issuer) ? [oidc.allowInsecureRequests] : []),
+        ],
+      },
+    ),
   );
   const server = config.serverMetadata();
   // The library makes an exception for issuers with a `{tenantid}` in them; a pinned issuer has none.
@@ -135,6 +147,7 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
 
   return {
     async authorizationRequest({ loginHint, stepUp }) {
+      assertTolerable(drift);
       const binding = await (stepUp ? bindings.of(stepUp.tokens) : bindings.create());
       const codeVerifier = oidc.randomPKCECodeVerifier();
       const state = oidc.randomState();

@@ -36,6 +36,8 @@ export interface Refresher {
    * service did not accept that. Rejects with an `OffhookError`.
    */
   accessToken(options?: { readonly fresh?: boolean }): Promise<string>;
+  /** Goes on with tokens that came by another way than refreshing, as soon as they are kept. */
+  adopt(tokens: TokenSet): Promise<void>;
   /** The machine slept, or the network is back: what is due happens now. */
   wake(): void;
   /** No more refreshes. Resolves when the one under way has ended. */
@@ -162,11 +164,15 @@ export function createRefresher(options: RefresherOptions): Refresher {
       log.info("no answer to the refresh, asking once more");
       return options.refresh(tokens);
     });
-    // Stored before it is used: a crash must not leave a used-up refresh token as the only one.
+    await keep(renewed);
+    log.info("refreshed", { seconds: Math.round(life.remaining() / 1_000) });
+  }
+
+  /** Stored before it is used: a crash must not leave a used-up refresh token as the only one. */
+  async function keep(renewed: TokenSet): Promise<void> {
     const notice = stopped ? null : await keeper.save(renewed);
     use(renewed);
     if (!stopped) options.onKept(notice);
-    log.info("refreshed", { seconds: Math.round(life.remaining() / 1_000) });
   }
 
   scheduleRenewal();
@@ -175,6 +181,12 @@ export function createRefresher(options: RefresherOptions): Refresher {
     async accessToken({ fresh = false } = {}) {
       if (fresh || !isFresh()) await refresh();
       return tokens.accessToken;
+    },
+    async adopt(newer) {
+      await running?.catch(() => undefined);
+      await keeper.exclusively(lockPatience, () => keep(newer));
+      failures = 0;
+      scheduleRenewal();
     },
     wake() {
       // Timers do not count while a machine sleeps, and a pause after a failure has lost its reason.
