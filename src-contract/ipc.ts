@@ -17,6 +17,8 @@ export interface Results {
   "sign-in:use-another-device": undefined;
   "sign-in:copy-code": undefined;
   "sign-in:cancel": undefined;
+  /** The person goes to confirm who they are, because the organisation wants it. */
+  "sign-in:step-up": undefined;
   "sign-in:sign-out": undefined;
   "lease:get": LeaseView;
   /** The SIP server refused the credentials: ask for new ones. */
@@ -42,6 +44,7 @@ export const argumentParsers = {
   "sign-in:use-another-device": nothing,
   "sign-in:copy-code": nothing,
   "sign-in:cancel": nothing,
+  "sign-in:step-up": nothing,
   "sign-in:sign-out": nothing,
   "lease:get": nothing,
   "lease:refused": z.object({ leaseId: z.string().max(200) }),

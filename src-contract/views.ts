@@ -53,8 +53,18 @@ export type SignInView =
       readonly person: Person;
       /** Something the person should know while everything works, e.g. that the keychain is missing. */
       readonly notice: AppError | null;
+      /** Set while the organisation wants the person to confirm who they are. */
+      readonly stepUp: StepUpView | null;
     }
   | { readonly kind: "signing-out" };
+
+/** How far confirming has come. Signed in and in a call one stays throughout. */
+export type StepUpView =
+  /** The person is to start it; `problem` is why the last try came to nothing. */
+  | { readonly kind: "asked"; readonly problem: AppError | null }
+  /** `problem`: the browser did not open. */
+  | { readonly kind: "awaiting-browser"; readonly problem: AppError | null }
+  | { readonly kind: "working" };
 
 /** A lease as the renderer gets it: `expiresAt` on this machine's clock, in milliseconds since 1970. */
 export interface LocalLease extends Omit<SipLease, "expiresIn"> {

@@ -36,6 +36,7 @@ const api: OffhookApi = {
   signInUseAnotherDevice: ask("sign-in:use-another-device"),
   signInCopyCode: ask("sign-in:copy-code"),
   signInCancel: ask("sign-in:cancel"),
+  signInStepUp: ask("sign-in:step-up"),
   signInSignOut: ask("sign-in:sign-out"),
   leaseGet: ask("lease:get"),
   leaseRefused: ask("lease:refused"),

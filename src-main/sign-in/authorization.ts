@@ -8,6 +8,7 @@ import type { TokenSet } from "../tokens/token-set.ts";
 import { type LoopbackReceiverOptions, startLoopbackReceiver } from "./loopback-receiver.ts";
 import type { OidcClient } from "./oidc-client.ts";
 import { settingsOf } from "./profiles/provider-settings.ts";
+import type { StepUpRequest } from "./step-up-demand.ts";
 
 export interface Authorization {
   /** What the browser is to open; may be opened again. */
@@ -25,12 +26,13 @@ export interface AuthorizationOptions
   readonly client: OidcClient;
   readonly provider: IdentityProvider;
   readonly loginHint: string;
+  readonly stepUp?: StepUpRequest;
 }
 
 /** Opens the receiver and makes the request that leads back to it. */
 export async function startAuthorization(options: AuthorizationOptions): Promise<Authorization> {
-  const { client, provider, loginHint, ...receiverOptions } = options;
-  const request = await client.authorizationRequest({ loginHint });
+  const { client, provider, loginHint, stepUp, ...receiverOptions } = options;
+  const request = await client.authorizationRequest({ loginHint, stepUp });
   const receiver = await startLoopbackReceiver({
     ...receiverOptions,
     state: request.state,

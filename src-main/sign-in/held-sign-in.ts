@@ -2,16 +2,24 @@
  * Owns: everything that lasts from the first tokens to sign-out: the organisation, the tokens, their keeper and refresher.
  * Must not know: the browser, or the states a person sees.
  */
-import { type AppError, toAppError } from "../../src-contract/errors.ts";
+import type { StepUpDemand } from "../../src-contract/credential-api.ts";
+import { type AppError, OffhookError, toAppError } from "../../src-contract/errors.ts";
 import type { IdentityProvider } from "../../src-contract/identity-provider.ts";
 import type { Organisation } from "../../src-contract/organisation.ts";
 import type { Person } from "../../src-contract/views.ts";
 import type { Clock } from "../clock.ts";
+import {
+  type AuthorizationHeaders,
+  type AuthorizedRequest,
+  authorizeRequest,
+} from "../dpop/request-authorization.ts";
 import type { Log } from "../log/log.ts";
 import { createTokenKeeper } from "../tokens/token-keeper.ts";
 import type { TokenSet } from "../tokens/token-set.ts";
 import type { TokenOwner, TokenStore } from "../tokens/token-store.ts";
+import { type Authorization, startAuthorization } from "./authorization.ts";
 import { succeedsWithin } from "./bounded.ts";
+import type { BrowserPages } from "./browser-pages.ts";
 import { discoverProvider, type OidcClient } from "./oidc-client.ts";
 import { createRefresher, type RefresherOptions } from "./refresh.ts";
 
@@ -36,7 +44,15 @@ export interface HeldSignIn {
   organisation(): Organisation;
   person(): Person;
   /** See `SignIn.accessToken`. */
-  accessToken(): Promise<string>;
+  accessToken(options?: { readonly fresh?: boolean }): Promise<string>;
+  /** See `SignIn.authorization`. */
+  authorization(request: AuthorizedRequest): Promise<AuthorizationHeaders>;
+  /** A step-up on its way through the browser; redeemed, this sign-in goes on with its tokens. */
+  stepUp(request: {
+    readonly demand: StepUpDemand;
+    readonly insist: boolean;
+    readonly pages: BrowserPages;
+  }): Promise<Authorization>;
   /** Stores the first tokens. Answers why the keychain did not take them, or null. */
   keep(): Promise<AppError | null>;
   /** Goes on with a newer document, if it still names the same provider. True when it did. */
@@ -100,7 +116,33 @@ export function holdSignIn(options: HeldSignInOptions): HeldSignIn {
   return {
     organisation: () => organisation,
     person: () => ({ ...refresher.tokens().person, organisation: organisation.name }),
-    accessToken: () => refresher.accessToken(),
+    accessToken: (how) => refresher.accessToken(how),
+    async authorization(request) {
+      // A proof shows the token to nobody else, a bearer token would be theirs to use.
+      if (new URL(request.url).origin !== new URL(organisation.credentialService).origin)
+        throw new OffhookError("bad-request");
+      await refresher.accessToken();
+      return authorizeRequest(refresher.tokens(), request, clock.now());
+    },
+    async stepUp({ demand, insist, pages }) {
+      const authorization = await startAuthorization({
+        client: await connect(),
+        provider,
+        loginHint: email,
+        stepUp: { demand, insist, tokens: refresher.tokens() },
+        pages,
+        clock,
+        log,
+      });
+      return {
+        ...authorization,
+        async redeem(answer) {
+          const renewed = await authorization.redeem(answer);
+          await refresher.adopt(renewed);
+          return renewed;
+        },
+      };
+    },
     keep: () => keeper.save(refresher.tokens()),
     moveTo(found) {
       const same = found.identityProviders.some(

@@ -5,7 +5,7 @@
 import { type AppError, assertNever } from "../../src-contract/errors.ts";
 import type { IdentityProvider } from "../../src-contract/identity-provider.ts";
 import type { Organisation } from "../../src-contract/organisation.ts";
-import type { Person, SignInView } from "../../src-contract/views.ts";
+import type { Person, SignInView, StepUpView } from "../../src-contract/views.ts";
 
 /**
  * Where a sign-in stands.
@@ -197,7 +197,11 @@ export function isSignedIn(
 }
 
 /** What the renderer sees. A refresh is nobody's business but ours. */
-export function toView(state: SignInState, lastEmail: string): SignInView {
+export function toView(
+  state: SignInState,
+  lastEmail: string,
+  stepUp: StepUpView | null = null,
+): SignInView {
   switch (state.kind) {
     case "signed-out":
       return { ...state, lastEmail };
@@ -218,7 +222,7 @@ export function toView(state: SignInState, lastEmail: string): SignInView {
       return { kind: state.kind, organisation: state.organisation.name, ...state.device };
     case "signed-in":
     case "refreshing":
-      return { kind: "signed-in", person: state.person, notice: state.notice };
+      return { kind: "signed-in", person: state.person, notice: state.notice, stepUp };
     case "restoring":
     case "discovering":
     case "redeeming":

@@ -3,9 +3,11 @@
  * Must not know: Electron, the credential service's protocol, SIP.
  */
 import { isDeepStrictEqual } from "node:util";
+import type { StepUpDemand } from "../../src-contract/credential-api.ts";
 import { type AppError, OffhookError, toAppError } from "../../src-contract/errors.ts";
 import type { SignInView } from "../../src-contract/views.ts";
 import type { Clock } from "../clock.ts";
+import type { AuthorizationHeaders, AuthorizedRequest } from "../dpop/request-authorization.ts";
 import type { Log } from "../log/log.ts";
 import type {
   OrganisationFinder,
@@ -28,6 +30,7 @@ import {
   toView,
   transition,
 } from "./sign-in-state.ts";
+import { createStepUp } from "./step-up.ts";
 
 export interface SignInOptions {
   readonly organisations: OrganisationFinder;
@@ -63,11 +66,21 @@ export interface SignIn {
   copyCode(): Promise<void>;
   cancel(): Promise<void>;
   /**
-   * An access token good for half a minute at least.
+   * An access token good for half a minute at least; with `fresh` a new one, because a service refused the last.
    *
    * @throws OffhookError `session-expired` when nobody is signed in any more, or why no new one could be had
    */
-  accessToken(): Promise<string>;
+  accessToken(options?: { readonly fresh?: boolean }): Promise<string>;
+  /**
+   * The headers of one request to the credential service: the access token, and a proof where it is bound to a key.
+   *
+   * @throws OffhookError like {@link accessToken}; `bad-request` for any other service
+   */
+  authorization(request: AuthorizedRequest): Promise<AuthorizationHeaders>;
+  /** The credential service wants the person to confirm who they are. They are asked first, in the app. */
+  requireStepUp(demand: StepUpDemand): void;
+  /** The person agrees: the browser opens. `cancel`, `reopenBrowser` and `copyLink` serve it too. @throws OffhookError `bad-request` when nobody asked */
+  stepUp(): Promise<void>;
   /** Base URL of the signed-in organisation's credential service. */
   credentialService(): string | null;
   /** The credential service does not accept our tokens any more. */
@@ -88,20 +101,35 @@ export function createSignIn(options: SignInOptions): SignIn {
   /** Offered again after a failure too. */
   let lastEmail = settings.get("lastEmail") ?? "";
 
+  const pages = createBrowserPages(options.words);
   const browserSignIn = createBrowserSignIn({
     ...options,
-    pages: createBrowserPages(options.words),
+    pages,
     dispatch,
     take,
   });
 
-  const view = (): SignInView => toView(state, lastEmail);
+  const stepUp = createStepUp({
+    ...options,
+    authorize: async (demand, insist) => {
+      if (held === null) throw new OffhookError("session-expired");
+      return held.stepUp({ demand, insist, pages });
+    },
+    onChange: announce,
+  });
+
+  const view = (): SignInView => toView(state, lastEmail, stepUp.view());
+  let shown = view();
 
   function dispatch(event: SignInEvent): void {
-    const before = view();
     state = transition(state, event);
+    announce();
+  }
+
+  function announce(): void {
     const now = view();
-    if (isDeepStrictEqual(before, now)) return;
+    if (isDeepStrictEqual(shown, now)) return;
+    shown = now;
     log.info("state", { kind: now.kind });
     for (const listener of listeners) listener(now);
   }
@@ -169,6 +197,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     held = null;
     organisations.forget();
     dispatch({ kind: "expired", reason });
+    await stepUp.end();
     await ending.forget();
   }
 
@@ -204,9 +233,12 @@ export function createSignIn(options: SignInOptions): SignIn {
       if (provider === undefined) throw new OffhookError("bad-request");
       browserSignIn.choose(state.organisation, provider);
     },
-    reopenBrowser: browserSignIn.reopenBrowser,
+    async reopenBrowser() {
+      await browserSignIn.reopenBrowser();
+      await stepUp.reopenBrowser();
+    },
     async copyLink() {
-      const link = browserSignIn.link();
+      const link = browserSignIn.link() ?? stepUp.link();
       if (link) options.copyText(link);
     },
     moveToAnotherDevice: browserSignIn.moveToAnotherDevice,
@@ -214,11 +246,22 @@ export function createSignIn(options: SignInOptions): SignIn {
       const code = browserSignIn.userCode();
       if (code) options.copyText(code);
     },
-    cancel: browserSignIn.cancel,
-    async accessToken() {
-      if (held === null) throw new OffhookError("session-expired");
-      return held.accessToken();
+    async cancel() {
+      await browserSignIn.cancel();
+      await stepUp.cancel();
     },
+    async accessToken(how) {
+      if (held === null) throw new OffhookError("session-expired");
+      return held.accessToken(how);
+    },
+    async authorization(request) {
+      if (held === null) throw new OffhookError("session-expired");
+      return held.authorization(request);
+    },
+    requireStepUp(demand) {
+      if (held !== null) stepUp.require(demand);
+    },
+    stepUp: stepUp.confirm,
     credentialService: () => held?.organisation().credentialService ?? null,
     expire,
     async signOut({ beforeWipe }) {
@@ -227,6 +270,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       await succeedsWithin(beforeWipe(), beforeWipeTimeout, clock);
       const ending = held;
       held = null;
+      await stepUp.end();
       const { problem, endSessionUrl } = await ending.end();
       organisations.forget();
       dispatch({ kind: "signed-out", reason: problem });

@@ -2,20 +2,20 @@
  * Owns: the SIP lease of the person signed in: asked for, renewed before its end, given back.
  * Must not know: how tokens are kept, or what SIP does with the credentials.
  */
-import type { LeaseRequest, SipLease } from "../../src-contract/credential-api.ts";
+import type { LeaseRequest, SipLease, StepUpDemand } from "../../src-contract/credential-api.ts";
 import { type AppError, toAppError } from "../../src-contract/errors.ts";
 import type { LeaseView, LocalLease } from "../../src-contract/views.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log/log.ts";
-import type { CredentialClient } from "./credential-client.ts";
+import { type CredentialClient, StepUpRequired } from "./credential-client.ts";
 import { renewalDelay, retryDelay } from "./lease-timing.ts";
 
 /** What the lease needs of a sign-in. */
 export interface LeaseHolder {
   readonly client: CredentialClient;
   readonly email: string;
-  /** @throws OffhookError when the sign-in has ended or cannot be refreshed now */
-  accessToken(): Promise<string>;
+  /** No lease until the person has confirmed who they are; ask again by {@link SipLeaseKeeper.renew}. */
+  requireStepUp(demand: StepUpDemand): void;
 }
 
 export interface SipLeaseKeeper {
@@ -25,6 +25,8 @@ export interface SipLeaseKeeper {
   hold(holder: LeaseHolder): void;
   /** The SIP server refused lease `id`: ask for another one, once the back-off allows. */
   refused(id: string): void;
+  /** What stood in the way of a lease is gone: ask now. */
+  renew(): void;
   /** The machine woke or the network returned: act on what is due, and retry at once. */
   wake(): void;
   /** Gives the lease back and forgets it. Bounded by the client's time-out; never throws. */
@@ -72,7 +74,7 @@ export function createSipLease({ device, clock, random, log }: SipLeaseOptions):
     const renewal = current() !== null;
     if (!renewal) show({ kind: "requesting" });
     try {
-      const lease = await asker.client.request(await asker.accessToken(), { device });
+      const lease = await asker.client.request({ device });
       if (mine !== generation) return;
       failures = 0;
       if (renewal) refusals = 0;
@@ -80,7 +82,9 @@ export function createSipLease({ device, clock, random, log }: SipLeaseOptions):
       log.info("lease granted", { seconds: lease.expiresIn });
       schedule(renewalDelay(lease.expiresIn, random()));
     } catch (thrown) {
-      if (mine === generation) fail(toAppError(thrown), asker);
+      if (mine !== generation) return;
+      if (thrown instanceof StepUpRequired) awaitStepUp(thrown.demand, asker);
+      else fail(toAppError(thrown), asker);
     }
   };
 
@@ -91,6 +95,15 @@ export function createSipLease({ device, clock, random, log }: SipLeaseOptions):
     // A lease that still works is kept on show; a renewal has time to fail a few times.
     if (current()) return;
     show({ kind: "failed", error: withEmail(error, asker), retryAt: renewAt });
+  };
+
+  /** Asking again changes nothing, so nothing is scheduled but the end of a lease that still works. */
+  const awaitStepUp = (demand: StepUpDemand, asker: LeaseHolder): void => {
+    log.warn("no lease before a step-up");
+    const lease = current();
+    if (lease) schedule(lease.expiresAt - clock.now());
+    else show({ kind: "failed", error: { code: "step-up-required" }, retryAt: null });
+    asker.requireStepUp(demand);
   };
 
   return {
@@ -110,6 +123,7 @@ export function createSipLease({ device, clock, random, log }: SipLeaseOptions):
       show({ kind: "failed", error: { code: "sip-credentials-refused" }, retryAt: null });
       schedule(retryDelay(refusals++, random()));
     },
+    renew: () => void request(),
     wake() {
       if (holder && (view.kind === "failed" || clock.now() >= renewAt)) void request();
     },
@@ -122,7 +136,7 @@ export function createSipLease({ device, clock, random, log }: SipLeaseOptions):
       show({ kind: "none" });
       if (!last || !lease) return;
       try {
-        await last.client.end(await last.accessToken(), lease.id);
+        await last.client.end(lease.id);
         log.info("lease ended");
       } catch (thrown) {
         // The service forgets it at its expiry anyway.

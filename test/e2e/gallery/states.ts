@@ -29,6 +29,7 @@ const signedIn = (notice: AppError | null = null, name = "Ada Okafor"): SignInVi
   kind: "signed-in",
   person: { name, email: "ada@harbour.test", organisation },
   notice,
+  stepUp: null,
 });
 
 const signedOut = (reason: AppError | null, lastEmail = "ada@harbour.test"): SignInView => ({

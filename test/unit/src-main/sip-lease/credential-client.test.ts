@@ -2,6 +2,8 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import type { SipLease } from "../../../../src-contract/credential-api.ts";
+import { createLog } from "../../../../src-main/log/log.ts";
+import { createAuthorizedFetch } from "../../../../src-main/sip-lease/authorized-fetch.ts";
 import { createCredentialClient } from "../../../../src-main/sip-lease/credential-client.ts";
 
 const body = { device: { id: "6f1c2a9e-4f4b-4b0e-9a55-0d9b7a5f3c11", name: "desk" } };
@@ -30,11 +32,21 @@ async function clientOf(listener: RequestListener) {
     server.closeAllConnections();
     server.close();
   });
-  return createCredentialClient(
-    `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    globalThis.fetch,
-  );
+  return clientAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }
+
+const clientAt = (url: string) =>
+  createCredentialClient(
+    url,
+    createAuthorizedFetch({
+      fetch: globalThis.fetch,
+      log: createLog(() => undefined),
+      authorizer: {
+        authorization: async () => ({ authorization: "Bearer token" }),
+        accessToken: async () => undefined,
+      },
+    }),
+  );
 
 const answering = (
   status: number,
@@ -57,7 +69,7 @@ describe("the credential client", () => {
         response.end(JSON.stringify(lease));
       });
     });
-    expect(await client.request("token", body)).toEqual(lease);
+    expect(await client.request(body)).toEqual(lease);
     expect(seen).toEqual([["POST", "/v1/sip-credentials", "Bearer token", body]]);
   });
 
@@ -67,12 +79,12 @@ describe("the credential client", () => {
       seen.push([request.method, request.url]);
       response.writeHead(204).end();
     });
-    await client.end("token", lease.id);
+    await client.end(lease.id);
     expect(seen).toEqual([["DELETE", "/v1/sip-credentials/a%2Fb"]]);
   });
 
   it("takes a lease that is gone already as ended", async () => {
-    await (await answering(404, "")).end("token", "x");
+    await (await answering(404, "")).end("x");
   });
 
   it.each([
@@ -98,20 +110,42 @@ describe("the credential client", () => {
     ],
   ])("maps %s", async (_name, status, text, code) => {
     const client = await answering(status, text);
-    await expect(client.request("token", body)).rejects.toMatchObject({ code });
+    await expect(client.request(body)).rejects.toMatchObject({ code });
   });
 
   it("maps a service that is not there", async () => {
-    const client = createCredentialClient("http://127.0.0.1:1", globalThis.fetch);
-    await expect(client.request("token", body)).rejects.toMatchObject({
+    const client = clientAt("http://127.0.0.1:1");
+    await expect(client.request(body)).rejects.toMatchObject({
       code: "service-unreachable",
     });
   });
 
   it("maps a service that hangs up", async () => {
     const client = await clientOf((request) => request.socket.destroy());
-    await expect(client.request("token", body)).rejects.toMatchObject({
+    await expect(client.request(body)).rejects.toMatchObject({
       code: "service-unreachable",
     });
+  });
+
+  it.each([
+    ['acr_values="gold silver", max_age="300"', { acrValues: ["gold", "silver"], maxAge: 300 }],
+    ['max_age="60"', { acrValues: [], maxAge: 60 }],
+    ['acr_values="gold", max_age="soon"', { acrValues: ["gold"], maxAge: null }],
+  ])("says what a step-up has to be: %s", async (parameters, demand) => {
+    const challenge = `DPoP realm="x", error="insufficient_user_authentication", ${parameters}`;
+    const client = await clientOf((_request, response) =>
+      response.writeHead(401, { "www-authenticate": challenge }).end(),
+    );
+    await expect(client.request(body)).rejects.toMatchObject({ code: "step-up-required", demand });
+  });
+
+  it("takes the token nowhere else", async () => {
+    const seen: unknown[] = [];
+    const client = await clientOf((request, response) => {
+      seen.push(request.url);
+      response.writeHead(307, { location: "/elsewhere" }).end();
+    });
+    await expect(client.request(body)).rejects.toMatchObject({ code: "service-unreachable" });
+    expect(seen).toEqual(["/v1/sip-credentials"]);
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { SipLease } from "../../../../src-contract/credential-api.ts";
+import type { SipLease, StepUpDemand } from "../../../../src-contract/credential-api.ts";
 import { type ErrorCode, OffhookError } from "../../../../src-contract/errors.ts";
 import type { LeaseView } from "../../../../src-contract/views.ts";
 import { createLog } from "../../../../src-main/log/log.ts";
+import { StepUpRequired } from "../../../../src-main/sip-lease/credential-client.ts";
 import { createSipLease } from "../../../../src-main/sip-lease/sip-lease.ts";
 import { createFakeClock, settle } from "../../../fakes/fake-clock.ts";
 
@@ -27,6 +28,7 @@ function setUp(random = 0) {
   const clock = createFakeClock();
   const requests: number[] = [];
   const ended: string[] = [];
+  const demands: StepUpDemand[] = [];
   const views: LeaseView["kind"][] = [];
   const service = { answer: (number: number): SipLease => lease(number) };
   const keeper = createSipLease({
@@ -38,13 +40,13 @@ function setUp(random = 0) {
   keeper.onChange((view) => views.push(view.kind));
   const holder = {
     email: "ada@example.com",
-    accessToken: async () => "token",
+    requireStepUp: (demand: StepUpDemand) => void demands.push(demand),
     client: {
       request: async () => {
         requests.push(clock.now());
         return service.answer(requests.length);
       },
-      end: async (_token: string, id: string) => void ended.push(id),
+      end: async (id: string) => void ended.push(id),
     },
   };
   const fail = (code: ErrorCode) => {
@@ -61,6 +63,7 @@ function setUp(random = 0) {
     clock,
     requests,
     ended,
+    demands,
     views,
     fail,
     work,
@@ -204,10 +207,47 @@ describe("the SIP lease", () => {
     const { keeper, holder } = setUp();
     keeper.hold(holder);
     await settle();
-    holder.accessToken = async () => {
+    holder.client.end = async () => {
       throw new OffhookError("session-expired");
     };
     await keeper.end();
     expect(keeper.view()).toEqual({ kind: "none" });
+  });
+
+  describe("before a step-up", () => {
+    const demand: StepUpDemand = { acrValues: ["second-factor"], maxAge: null };
+    const asking = (service: ReturnType<typeof setUp>["service"]) => {
+      service.answer = () => {
+        throw new StepUpRequired(demand);
+      };
+    };
+
+    it("is not asked for again by itself, only when there is a reason", async () => {
+      const { keeper, holder, clock, requests, demands, service, work } = setUp();
+      asking(service);
+      keeper.hold(holder);
+      await clock.advance(3_600_000);
+      expect(keeper.view()).toEqual({
+        kind: "failed",
+        error: { code: "step-up-required" },
+        retryAt: null,
+      });
+      expect([requests.length, demands]).toEqual([1, [demand]]);
+      work();
+      keeper.renew();
+      await settle();
+      expect(keeper.view().kind).toBe("leased");
+    });
+
+    it("stays on show while it still works, and ends on time", async () => {
+      const { keeper, holder, clock, demands, service } = setUp();
+      keeper.hold(holder);
+      await settle();
+      asking(service);
+      await clock.advance(99_999);
+      expect([leaseId(keeper.view()), demands]).toEqual(["lease-1", [demand]]);
+      await clock.advance(1);
+      expect(keeper.view()).toMatchObject({ error: { code: "step-up-required" }, retryAt: null });
+    });
   });
 });
