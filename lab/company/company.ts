@@ -27,6 +27,8 @@ export interface CompanyOptions {
   readonly sip?: SipAccess;
   /** Whether the lines are put on the air; by default at the embedded SIP server only. */
   readonly withLines?: boolean;
+  /** Whether people may sign in with another device; as a rule they may not. */
+  readonly deviceCode?: boolean;
   /** Whether each person is asked once to allow the app. */
   readonly consent?: "first-time" | "never";
   readonly accessTokenSeconds?: number;
@@ -108,6 +110,7 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
         clientId: desktopClient.client_id,
         resource,
         credentialService: credentialService.url,
+        ...given("deviceCode", options.deviceCode),
       }),
     );
     const companyLines =

@@ -18,6 +18,7 @@ export async function serveOrganisation(addresses: {
   readonly clientId: string;
   readonly resource: string;
   readonly credentialService: string;
+  readonly deviceCode?: boolean;
 }): Promise<OrganisationSite> {
   const document = JSON.stringify(
     organisation.parse({
@@ -36,6 +37,7 @@ export async function serveOrganisation(addresses: {
         },
       ],
       credentialService: addresses.credentialService,
+      deviceCode: addresses.deviceCode,
     }),
   );
   const site = await startLoopbackServer((request, response) => {
