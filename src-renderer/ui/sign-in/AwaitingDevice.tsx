@@ -26,26 +26,31 @@ export function AwaitingDevice({ view }: AwaitingDeviceProps) {
   return (
     <>
       <StepTitle>{t("signIn.device")}</StepTitle>
-      <p className="sign-in-lead">{t("signIn.deviceLead", { organisation })}</p>
-      <dl className="device-card">
-        <div className="device-code">
-          <dt>{t("signIn.deviceCode")}</dt>
-          <dd className="tabular">
-            {groupsOf(userCode).map((group, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: groups have no identity but their place
-              <span key={place}>{group}</span>
-            ))}
-          </dd>
+      <p className="sign-in-lead">{t("signIn.deviceLead")}</p>
+      <div className="device-card">
+        <dl>
+          <div className="device-code">
+            <dt>{t("signIn.deviceCode")}</dt>
+            <dd className="tabular">
+              {groupsOf(userCode).map((group, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: groups have no identity but their place
+                <span key={place}>{group}</span>
+              ))}
+            </dd>
+          </div>
+          <div className="device-page">
+            <dt>{t("signIn.devicePage")}</dt>
+            <dd>{withoutScheme(verificationUri)}</dd>
+          </div>
+        </dl>
+        <div className="device-scan">
+          <QrCode
+            link={verificationUriComplete ?? verificationUri}
+            label={t("signIn.deviceQr", { page: withoutScheme(verificationUri) })}
+          />
+          <MinutesLeft until={view.expiresAt} />
         </div>
-        <div className="device-page">
-          <dt>{t("signIn.devicePage")}</dt>
-          <dd>{withoutScheme(verificationUri)}</dd>
-        </div>
-        <QrCode
-          link={verificationUriComplete ?? verificationUri}
-          label={t("signIn.deviceQr", { page: withoutScheme(verificationUri) })}
-        />
-      </dl>
+      </div>
       <p className="sign-in-small device-warning">{t("signIn.deviceWarning", { organisation })}</p>
       <div className="sign-in-pair">
         <Button onClick={() => void copy()}>{t("signIn.copyCode")}</Button>
@@ -53,9 +58,8 @@ export function AwaitingDevice({ view }: AwaitingDeviceProps) {
           {t("signIn.cancel")}
         </Button>
       </div>
-      <p className="device-foot">
-        <MinutesLeft until={view.expiresAt} />
-        <span role="status">{copied && t("signIn.codeCopied")}</span>
+      <p className="sign-in-small" role="status">
+        {copied && t("signIn.codeCopied")}
       </p>
     </>
   );
@@ -70,7 +74,7 @@ function MinutesLeft({ until }: { readonly until: number }) {
     return () => clearInterval(timer);
   }, []);
   const minutes = Math.max(1, Math.ceil((until - now) / 60_000));
-  return <span className="tabular">{t("signIn.deviceMinutes", { minutes })}</span>;
+  return <p className="device-minutes tabular">{t("signIn.deviceMinutes", { minutes })}</p>;
 }
 
 /** What has to be typed: browsers add https by themselves. */

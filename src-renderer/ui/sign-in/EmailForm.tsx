@@ -4,7 +4,7 @@
  */
 import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { AppError } from "../../../src-contract/errors.ts";
+import type { AppError, ErrorCode } from "../../../src-contract/errors.ts";
 import { Button } from "../parts/Button.tsx";
 import { ErrorBanner } from "../parts/ErrorBanner.tsx";
 import { useActions } from "../ui-context.tsx";
@@ -18,24 +18,41 @@ interface EmailFormProps {
   readonly inCall: boolean;
 }
 
+/** Where the words already ask to sign in, the button below is the way on. */
+const justSignIn: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "session-expired",
+  "signed-out-elsewhere",
+  "sign-in-cancelled",
+]);
+const inKeychain: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "keychain-locked",
+  "keychain-missing",
+  "keychain-silent",
+]);
+
 /** First step. Enter submits. */
 export function EmailForm({ lastEmail, reason, inCall }: EmailFormProps) {
   const { t } = useTranslation();
-  const { signIn } = useActions();
+  const { signIn, retryKeychain } = useActions();
   const [email, setEmail] = useState(lastEmail);
   const id = useId();
   const submit = (event?: FormEvent): void => {
     event?.preventDefault();
     if (email.trim() !== "") void signIn(email.trim());
   };
-  // Where the words already ask to sign in, the button below is the way on.
-  const retry = reason?.code !== "session-expired" && reason?.code !== "sign-in-cancelled";
+  const retry = (): void => {
+    // The keychain may still hold the sign-in: no browser needed.
+    if (reason && inKeychain.has(reason.code)) void retryKeychain();
+    else submit();
+  };
   return (
     <>
       <h1 className="sign-in-title">{t("signIn.title")}</h1>
       <p className="sign-in-lead">{t("signIn.lead")}</p>
       <div className="sign-in-alert" role="alert">
-        {reason && <ErrorBanner error={reason} {...(retry && { onRetry: () => submit() })} />}
+        {reason && (
+          <ErrorBanner error={reason} {...(!justSignIn.has(reason.code) && { onRetry: retry })} />
+        )}
         {reason && inCall && <p className="sign-in-small">{t("signIn.callGoesOn")}</p>}
       </div>
       <form className="sign-in-form" onSubmit={submit}>
