@@ -19,6 +19,8 @@ export interface Results {
   "sign-in:cancel": undefined;
   /** The person goes to confirm who they are, because the organisation wants it. */
   "sign-in:step-up": undefined;
+  /** The keychain refused; perhaps it does not any more. */
+  "sign-in:retry-keychain": undefined;
   "sign-in:sign-out": undefined;
   "lease:get": LeaseView;
   /** The SIP server refused the credentials: ask for new ones. */
@@ -45,6 +47,7 @@ export const argumentParsers = {
   "sign-in:copy-code": nothing,
   "sign-in:cancel": nothing,
   "sign-in:step-up": nothing,
+  "sign-in:retry-keychain": nothing,
   "sign-in:sign-out": nothing,
   "lease:get": nothing,
   "lease:refused": z.object({ leaseId: z.string().max(200) }),

@@ -17,12 +17,15 @@ import * as labMode from "./lab-mode/lab-mode.ts";
 import { createLog } from "./log/log.ts";
 import { openLogFile } from "./log/log-file.ts";
 import { createOrganisationFinder } from "./organisation/organisation-finder.ts";
+import { openSharedMemory } from "./organisation/shared-memory.ts";
 import { openSettings } from "./settings.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
 import { deviceOf } from "./sip-lease/device.ts";
 import { followSignIn } from "./sip-lease/follow-sign-in.ts";
 import { createSipLease } from "./sip-lease/sip-lease.ts";
+import { stateFolder } from "./state-folder.ts";
 import { createKeytarKeychain } from "./tokens/keytar-keychain.ts";
+import { createFileTokenLock } from "./tokens/token-lock.ts";
 import { createTokenStore } from "./tokens/token-store.ts";
 import { appOrigin } from "./window/app-files.ts";
 import { registerAppScheme, serveApp } from "./window/app-scheme.ts";
@@ -68,10 +71,13 @@ async function start(): Promise<void> {
     fetch,
     settings,
     log: log.child("organisation"),
+    shared: openSharedMemory(join(stateFolder(), "sign-in.json"), log.child("organisation")),
     ...(lab ? { documents: lab.organisationDocuments } : {}),
   });
   const tokens = createTokenStore({
     keychain: createKeytarKeychain({ service: "Offhook", clock, log: log.child("keychain") }),
+    lock: createFileTokenLock({ folder: stateFolder(), clock, log: log.child("tokens") }),
+    clock,
     log: log.child("tokens"),
   });
   const signIn = createSignIn({
@@ -118,6 +124,7 @@ async function start(): Promise<void> {
       "sign-in:copy-code": () => signIn.copyCode(),
       "sign-in:cancel": () => signIn.cancel(),
       "sign-in:step-up": () => signIn.stepUp(),
+      "sign-in:retry-keychain": () => signIn.retryKeychain(),
       "sign-in:sign-out": () => signIn.signOut({ beforeWipe: hangUpLine }),
       "lease:get": () => lease.view(),
       "lease:refused": ({ leaseId }) => lease.refused(leaseId),
@@ -170,9 +177,12 @@ async function start(): Promise<void> {
     window?.focus();
   });
   powerMonitor.on("resume", () => {
+    signIn.wake();
     lease.wake();
     ipc.send("network:changed", { reason: "resumed" });
   });
+  // On macOS and Windows the keychain opens together with the screen.
+  powerMonitor.on("unlock-screen", () => signIn.wake());
   quitAfter(app, hangUpLine);
 
   await signIn.restore();

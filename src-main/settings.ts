@@ -10,9 +10,7 @@ import type { Log } from "./log/log.ts";
 const settingSchemas = {
   /** Address the person signed in with last. */
   lastEmail: z.string().max(254),
-  /** Id of the organisation they are signed in to. */
-  organisationId: z.string().max(120),
-  /** The organisation document that goes with it, as it was when they signed in. */
+  /** Document of the organisation they are signed in to, as it was at sign-in or when last found. */
   organisation: z.unknown(),
   /** Id of the identity provider they chose. */
   identityProviderId: z.string().max(64),

@@ -37,6 +37,7 @@ const api: OffhookApi = {
   signInCopyCode: ask("sign-in:copy-code"),
   signInCancel: ask("sign-in:cancel"),
   signInStepUp: ask("sign-in:step-up"),
+  signInRetryKeychain: ask("sign-in:retry-keychain"),
   signInSignOut: ask("sign-in:sign-out"),
   leaseGet: ask("lease:get"),
   leaseRefused: ask("lease:refused"),

@@ -8,6 +8,7 @@ import type { Log } from "../log/log.ts";
 import type { Settings } from "../settings.ts";
 import { downloadDocument } from "./download-document.ts";
 import { judgeDocument, type Reading, readDocument } from "./organisation-document.ts";
+import type { RememberedOrganisation, SharedMemory } from "./shared-memory.ts";
 import { parseWorkEmail } from "./work-email.ts";
 
 /** What IT has laid down for this computer: the document itself, or where it is. Wins over the email's domain. */
@@ -22,13 +23,8 @@ export interface OrganisationFinderOptions {
   /** Email domain → URL of the document, where it is not at the domain itself: a laboratory's. */
   readonly documents?: Readonly<Record<string, string>>;
   readonly policy?: OrganisationPolicy | null;
-}
-
-/** What is known without asking anybody. */
-export interface RememberedOrganisation {
-  readonly email: string;
-  readonly organisation: Organisation;
-  readonly identityProviderId: string;
+  /** Where other profiles and programs of this person look, too. */
+  readonly shared?: SharedMemory | null;
 }
 
 export interface OrganisationFinder {
@@ -53,7 +49,7 @@ export const wellKnownPath = "/.well-known/offhook";
 
 /** Finds organisations by policy, or by their document at the email's domain. */
 export function createOrganisationFinder(options: OrganisationFinderOptions): OrganisationFinder {
-  const { fetch, settings, log, policy = null } = options;
+  const { fetch, settings, log, policy = null, shared = null } = options;
 
   async function findByDomain(domain: string): Promise<Organisation> {
     const url = options.documents?.[domain] ?? `https://${domain}${wellKnownPath}`;
@@ -99,6 +95,15 @@ export function createOrganisationFinder(options: OrganisationFinderOptions): Or
     return reading.kind === "document" ? reading.organisation : null;
   }
 
+  function rememberedHere(): RememberedOrganisation | null {
+    const email = settings.get("lastEmail");
+    const identityProviderId = settings.get("identityProviderId");
+    const kept = organisation.safeParse(settings.get("organisation"));
+    return email && identityProviderId && kept.success
+      ? { email, organisation: kept.data, identityProviderId }
+      : null;
+  }
+
   const finder: OrganisationFinder = {
     async find(email) {
       const { domain } = parseWorkEmail(email);
@@ -113,21 +118,22 @@ export function createOrganisationFinder(options: OrganisationFinderOptions): Or
       return found;
     },
     remembered() {
-      const email = settings.get("lastEmail");
-      const identityProviderId = settings.get("identityProviderId");
-      const kept = organisation.safeParse(settings.get("organisation"));
-      if (!email || !identityProviderId || !kept.success) return null;
+      // A profile knows best who it belongs to; one that knows nobody asks the others.
+      const found = rememberedHere() ?? shared?.read() ?? null;
       // A policy that came since wins over what was found before it.
-      return { email, organisation: laidDown() ?? kept.data, identityProviderId };
+      return found && { ...found, organisation: laidDown() ?? found.organisation };
     },
     remember(remembered) {
       settings.set("lastEmail", remembered.email);
       settings.set("organisation", remembered.organisation);
       settings.set("identityProviderId", remembered.identityProviderId);
+      shared?.write(remembered);
     },
     forget() {
+      const ended = finder.remembered();
       settings.set("organisation", null);
       settings.set("identityProviderId", null);
+      if (ended !== null) shared?.forget(ended);
     },
   };
   return finder;

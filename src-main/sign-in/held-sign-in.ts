@@ -53,7 +53,9 @@ export interface HeldSignIn {
     readonly insist: boolean;
     readonly pages: BrowserPages;
   }): Promise<Authorization>;
-  /** Stores the first tokens. Answers why the keychain did not take them, or null. */
+  /** See `SignIn.wake`. */
+  wake(): void;
+  /** Stores the tokens. Answers why the keychain did not take them, or null. */
   keep(): Promise<AppError | null>;
   /** Goes on with a newer document, if it still names the same provider. True when it did. */
   moveTo(organisation: Organisation): boolean;
@@ -65,6 +67,9 @@ export interface HeldSignIn {
 
 /** Milliseconds the provider has for our leave, and a refresh for its end, before we go without. */
 const leaveTimeout = 5_000;
+
+/** Milliseconds by which clocks are set all the time, as small corrections. */
+const tolerableSetting = 10_000;
 
 /** Whose entry in the keychain it is. */
 export const tokenOwner = (organisation: Organisation, email: string): TokenOwner => ({
@@ -78,8 +83,17 @@ export function holdSignIn(options: HeldSignInOptions): HeldSignIn {
   let { organisation, client } = options;
   const keeper = createTokenKeeper(options.store, tokenOwner(organisation, email), log);
 
-  /** After a restore the provider is asked only when something is wanted of it. */
+  /** Where the wall clock stood when the machine started; another value means that somebody has set it. */
+  const clockSetting = (): number => clock.now() - clock.uptime();
+  let clientSetting = clockSetting();
+
+  /**
+   * After a restore the provider is asked only when something is wanted of it; and anew when the clock
+   * was set since: checked by a wrong clock, tokens on their way would be lost.
+   */
   async function connect(): Promise<OidcClient> {
+    if (Math.abs(clockSetting() - clientSetting) > tolerableSetting) client = undefined;
+    clientSetting = clockSetting();
     client ??= await discoverProvider({ provider, fetch: options.fetch, clock });
     return client;
   }
@@ -90,23 +104,31 @@ export function holdSignIn(options: HeldSignInOptions): HeldSignIn {
     refresh: async (tokens) => (await connect()).refresh(tokens),
   });
 
-  async function forget(): Promise<AppError | null> {
+  /** Answers also the newest tokens, which another process may have put there. */
+  async function wipe(): Promise<{ problem: AppError | null; newest: TokenSet }> {
+    // The refresh under way may bring the very token that has to be revoked.
     await succeedsWithin(refresher.stop(), leaveTimeout, clock);
-    try {
-      await keeper.wipe();
-      return null;
-    } catch (error) {
-      log.error("tokens could not be wiped", { reason: toAppError(error).code });
-      return toAppError(error);
-    }
+    const ours = refresher.tokens();
+    return keeper.exclusively(leaveTimeout, async () => {
+      try {
+        const kept = await keeper.load().catch(ignoreDamage);
+        const isOurs = kept?.issuer === ours.issuer && kept.subject === ours.subject;
+        // Somebody else has signed in since; what is kept now is theirs.
+        if (kept === null || isOurs) await keeper.wipe();
+        return { problem: null, newest: isOurs ? kept : ours };
+      } catch (error) {
+        log.error("tokens could not be wiped", { reason: toAppError(error).code });
+        return { problem: toAppError(error), newest: ours };
+      }
+    });
   }
 
-  async function leaveProvider(): Promise<string | null> {
+  async function leaveProvider(tokens: TokenSet): Promise<string | null> {
     let endSessionUrl: string | null = null;
     const leave = async (): Promise<void> => {
       const provider_ = await connect();
-      await provider_.revoke(refresher.tokens());
-      endSessionUrl = provider_.endSessionUrl(refresher.tokens())?.href ?? null;
+      await provider_.revoke(tokens);
+      endSessionUrl = provider_.endSessionUrl(tokens)?.href ?? null;
     };
     const left = await succeedsWithin(leave(), leaveTimeout, clock);
     if (!left) log.warn("the identity provider could not be told of the sign-out");
@@ -143,7 +165,8 @@ export function holdSignIn(options: HeldSignInOptions): HeldSignIn {
         },
       };
     },
-    keep: () => keeper.save(refresher.tokens()),
+    wake: () => refresher.wake(),
+    keep: () => keeper.exclusively(leaveTimeout, () => keeper.save(refresher.tokens())),
     moveTo(found) {
       const same = found.identityProviders.some(
         ({ id, issuer, clientId }) =>
@@ -152,12 +175,16 @@ export function holdSignIn(options: HeldSignInOptions): HeldSignIn {
       if (same && found.id === organisation.id) organisation = found;
       return organisation === found;
     },
-    forget,
+    forget: async () => (await wipe()).problem,
     async end() {
-      // The refresh under way may bring the very token that has to be revoked.
-      await succeedsWithin(refresher.stop(), leaveTimeout, clock);
-      const [problem, endSessionUrl] = await Promise.all([forget(), leaveProvider()]);
-      return { problem, endSessionUrl };
+      const { problem, newest } = await wipe();
+      return { problem, endSessionUrl: await leaveProvider(newest) };
     },
   };
+}
+
+/** Damaged tokens are there to be wiped. */
+function ignoreDamage(error: unknown): null {
+  if (error instanceof OffhookError && error.code === "keychain-unreadable") return null;
+  throw error;
 }

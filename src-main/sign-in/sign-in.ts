@@ -9,10 +9,8 @@ import type { SignInView } from "../../src-contract/views.ts";
 import type { Clock } from "../clock.ts";
 import type { AuthorizationHeaders, AuthorizedRequest } from "../dpop/request-authorization.ts";
 import type { Log } from "../log/log.ts";
-import type {
-  OrganisationFinder,
-  RememberedOrganisation,
-} from "../organisation/organisation-finder.ts";
+import type { OrganisationFinder } from "../organisation/organisation-finder.ts";
+import type { RememberedOrganisation } from "../organisation/shared-memory.ts";
 import type { Settings } from "../settings.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
 import type { Words } from "../words.ts";
@@ -20,7 +18,8 @@ import { succeedsWithin } from "./bounded.ts";
 import { createBrowserPages } from "./browser-pages.ts";
 import { createBrowserSignIn, type Redeemed } from "./browser-sign-in.ts";
 import { traceOf } from "./error-trace.ts";
-import { type HeldSignIn, holdSignIn, tokenOwner } from "./held-sign-in.ts";
+import { type HeldSignIn, holdSignIn } from "./held-sign-in.ts";
+import { findKeptSignIn, keychainTrouble } from "./kept-sign-in.ts";
 import {
   initialState,
   isSignedIn,
@@ -54,6 +53,10 @@ export interface SignIn {
   onChange(listener: (view: SignInView) => void): () => void;
   /** Takes up the sign-in kept in the keychain, if there is one. */
   restore(): Promise<void>;
+  /** Asks the keychain once more: for the sign-in in it, or to keep the one that would last until quit. */
+  retryKeychain(): Promise<void>;
+  /** The machine woke: what is due happens now. */
+  wake(): void;
   /** Resolves as soon as the sign-in is under way. @throws OffhookError `bad-request` when one already is */
   start(options: { email: string }): Promise<void>;
   /** @throws OffhookError `bad-request` when there is nothing to choose, or no such provider */
@@ -98,6 +101,8 @@ export function createSignIn(options: SignInOptions): SignIn {
   const listeners = new Set<(view: SignInView) => void>();
   let state: SignInState = initialState;
   let held: HeldSignIn | null = null;
+  /** Signed out, but the keychain could not be reached. */
+  let unwiped: HeldSignIn | null = null;
   /** Offered again after a failure too. */
   let lastEmail = settings.get("lastEmail") ?? "";
 
@@ -165,21 +170,6 @@ export function createSignIn(options: SignInOptions): SignIn {
     return mine;
   }
 
-  async function takeUp({
-    email,
-    organisation,
-    identityProviderId,
-  }: RememberedOrganisation): Promise<HeldSignIn | null> {
-    const provider = providerOf(organisation, identityProviderId);
-    const tokens = await options.tokens.load(tokenOwner(organisation, email));
-    // Settings are easily edited; the keychain says which provider these tokens are for.
-    const fits =
-      provider !== undefined &&
-      tokens?.clientId === provider.clientId &&
-      new URL(tokens.issuer).href === new URL(provider.issuer).href;
-    return fits ? hold({ organisation, provider, email, tokens }) : null;
-  }
-
   /** The document may have changed since; a sign-in goes on with the new one. */
   async function lookAgain(mine: HeldSignIn, remembered: RememberedOrganisation): Promise<void> {
     try {
@@ -201,26 +191,41 @@ export function createSignIn(options: SignInOptions): SignIn {
     await ending.forget();
   }
 
+  /** What a locked keychain kept from being wiped goes first. */
+  async function restore(): Promise<void> {
+    const nothingThere = unwiped === null && organisations.remembered() === null;
+    if (nothingThere || state.kind !== "signed-out") return;
+    dispatch({ kind: "restore" });
+    try {
+      const problem = (await unwiped?.forget()) ?? null;
+      if (problem === null) unwiped = null;
+      const kept = problem === null ? await findKeptSignIn(organisations, options.tokens) : null;
+      if (kept === null) return dispatch({ kind: "nothing-kept", reason: problem });
+      const { remembered, provider, tokens } = kept;
+      held = hold({ ...remembered, provider, tokens });
+      dispatch({ kind: "restored", person: held.person() });
+      void lookAgain(held, remembered);
+    } catch (error) {
+      log.warn("sign-in could not be restored", { trace: traceOf(error) });
+      dispatch({ kind: "nothing-kept", reason: toAppError(error) });
+    }
+  }
+
   return {
     view,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async restore() {
-      const remembered = organisations.remembered();
-      if (remembered === null || state.kind !== "signed-out") return;
-      dispatch({ kind: "restore" });
-      try {
-        held = await takeUp(remembered);
-        if (held) {
-          dispatch({ kind: "restored", person: held.person() });
-          void lookAgain(held, remembered);
-        } else dispatch({ kind: "nothing-kept", reason: null });
-      } catch (error) {
-        log.warn("sign-in could not be restored", { trace: traceOf(error) });
-        dispatch({ kind: "nothing-kept", reason: toAppError(error) });
-      }
+    restore,
+    async retryKeychain() {
+      if (held === null) await restore();
+      else dispatch({ kind: "kept", notice: await held.keep() });
+    },
+    wake() {
+      held?.wake();
+      if (state.kind === "signed-out" && keychainTrouble.has(state.reason?.code ?? "bad-request"))
+        void restore();
     },
     async start({ email }) {
       if (state.kind !== "signed-out") throw new OffhookError("bad-request");
@@ -272,6 +277,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       held = null;
       await stepUp.end();
       const { problem, endSessionUrl } = await ending.end();
+      unwiped = problem === null ? null : ending;
       organisations.forget();
       dispatch({ kind: "signed-out", reason: problem });
       if (endSessionUrl)

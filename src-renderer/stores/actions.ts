@@ -18,6 +18,8 @@ export interface Actions {
   chooseAnotherDevice(): Promise<boolean>;
   copyCode(): Promise<boolean>;
   cancelSignIn(): Promise<boolean>;
+  /** Asks the keychain once more, for the sign-in or to keep it. */
+  retryKeychain(): Promise<boolean>;
   signOut(): Promise<boolean>;
   /** Asks again for whatever the line is missing: a lease or a registration. */
   retryLine(): Promise<boolean>;
@@ -66,6 +68,7 @@ export function createActions({ bridge, phone, stores }: ActionParts): Actions {
     chooseAnotherDevice: () => attempt(() => bridge.signInUseAnotherDevice()),
     copyCode: () => attempt(() => bridge.signInCopyCode()),
     cancelSignIn: () => attempt(() => bridge.signInCancel()),
+    retryKeychain: () => attempt(() => bridge.signInRetryKeychain()),
     signOut: () => attempt(() => bridge.signInSignOut()),
     retryLine: () =>
       attempt(async () => {

@@ -234,14 +234,29 @@ test.each([
   expect(links).toEqual([]);
 });
 
-test("a clock that is wrong is named, with its minutes", async () => {
-  office.identityProvider.faults.clockOffset = -47 * 60;
-  const { browser, begin, view } = office.computer();
-  await browser.walk(await begin(), ada);
-  expect((await view("signed-out")).reason).toEqual({
-    code: "clock-wrong",
-    detail: { minutes: 47, direction: "fast" },
-  });
+test.each([
+  [-47, "fast"],
+  [180, "slow"],
+] as const)(
+  "a clock off by %d minutes is named before the browser opens",
+  async (offset, direction) => {
+    office.identityProvider.faults.clockOffset = offset * 60;
+    const { signIn, view, links } = office.computer();
+    await signIn.start({ email: ada.email });
+    await view("discovering");
+    expect((await view("signed-out")).reason).toEqual({
+      code: "clock-wrong",
+      detail: { minutes: Math.abs(offset), direction },
+    });
+    expect(links).toEqual([]);
+  },
+);
+
+test.each([-4, 4])("a clock off by %d minutes is nobody's trouble", async (offset) => {
+  office.identityProvider.faults.clockOffset = offset * 60;
+  const computer = office.computer();
+  await computer.signInAs(ada);
+  expect(await computer.signIn.accessToken({ fresh: true })).toMatch(/^eyJ/);
 });
 
 test("without a keychain the sign-in completes, lasts until quit, and says so", async () => {
