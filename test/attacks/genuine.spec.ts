@@ -5,7 +5,7 @@ import type { Answer, Tamper } from "../../lab/identity-provider/tampering.ts";
 import type { Callback } from "../integration/sign-in/browser-walker.ts";
 import { forgedSignature } from "../integration/sign-in/tampering.ts";
 import { expect, test, victim } from "./fixtures/attack-test.ts";
-import { expectEndedBy, expectView } from "./fixtures/sign-in-view.ts";
+import { expectEndedBy, expectNothingKept, expectView } from "./fixtures/sign-in-view.ts";
 
 const discoveryPath = "/.well-known/openid-configuration";
 
@@ -161,7 +161,7 @@ for (const [what, tamper] of lies) {
     const { browser, trueAnswer } = await begin();
     await browser.deliver(await trueAnswer());
     await expectEndedBy(target, "answer-not-genuine");
-    expect(await target.desktop.keyring.entries("Offhook")).toEqual([]);
+    await expectNothingKept(target);
   });
 }
 
@@ -187,7 +187,7 @@ for (const [name, change] of [
     await browser.deliver(answer);
     await expectEndedBy(target, "answer-not-genuine");
     expect(given).toBeGreaterThan(1);
-    await expect.poll(() => target.desktop.keyring.entries("Offhook")).toEqual([]);
+    await expectNothingKept(target);
   });
 }
 
