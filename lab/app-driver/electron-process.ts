@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { _electron, type ElectronApplication, type Page } from "@playwright/test";
+import { sandboxSwitches } from "../../scripts/bootstrap/chromium-sandbox.mjs";
 import type { LabFile } from "../../src-contract/lab-file.ts";
 import type { DesktopSession } from "../desktop-session/session.ts";
 
@@ -51,13 +52,7 @@ export async function startElectron({
 
   const electron = await _electron.launch({
     cwd: checkout,
-    args: [
-      checkout,
-      `--user-data-dir=${ownProfile}`,
-      "--lang=en-GB",
-      // Chromium's sandbox refuses to work for root.
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-    ],
+    args: [checkout, `--user-data-dir=${ownProfile}`, "--lang=en-GB", ...sandboxSwitches()],
     env: definedOnly({ ...desktop.env, OFFHOOK_LAB: labPath, LANG: "en_GB.UTF-8", LANGUAGE: "en" }),
   });
   let output = "";

@@ -5,6 +5,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join, resolve } from "node:path";
+import { sandboxSwitches } from "../../scripts/bootstrap/chromium-sandbox.mjs";
 import { startCompany } from "../company/company.ts";
 import { createTemporaryFolder } from "../desktop-session/temporary-folder.ts";
 import type { Cleanup } from "./cleanup.ts";
@@ -26,7 +27,7 @@ export async function runForPerson(cleanup: Cleanup): Promise<number> {
       join(checkout, "node_modules/electron/cli.js"),
       checkout,
       `--user-data-dir=${join(folder, "profile")}`,
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      ...sandboxSwitches(),
     ],
     {
       cwd: checkout,

@@ -2,9 +2,8 @@
  * Owns: a real browser, and a person's hands in it.
  * Must not know: the app that sent the person there.
  */
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
+import { findBrowser } from "../../scripts/bootstrap/browser.mjs";
 
 /** What a person does at the identity provider. */
 export interface SignInVisit {
@@ -30,17 +29,6 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-/** Names under which distributions install Chromium and Chrome. */
-const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
-const elsewhere = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
-
-/** The first Chromium or Chrome of this machine, or null. */
-export function findBrowser({ PATH: path = "" }: NodeJS.ProcessEnv = process.env): string | null {
-  const folders = path.split(delimiter).filter((folder) => folder !== "");
-  const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...candidates, ...elsewhere].find((candidate) => existsSync(candidate)) ?? null;
-}
-
 /**
  * Starts a browser without a window, with a fresh profile.
  *
@@ -48,11 +36,7 @@ export function findBrowser({ PATH: path = "" }: NodeJS.ProcessEnv = process.env
  */
 export async function startBrowser({ env }: { readonly env: NodeJS.ProcessEnv }): Promise<Browser> {
   const executablePath = findBrowser();
-  if (executablePath === null) {
-    throw new Error(
-      `no browser found: install Chromium or Chrome (looked for ${names.join(", ")})`,
-    );
-  }
+  if (executablePath === undefined) throw new Error("no browser found: install Chromium or Chrome");
   const browser = await chromium.launch({
     executablePath,
     env: Object.fromEntries(

@@ -10,7 +10,7 @@ import { delimiter, join } from "node:path";
  * @returns {string | undefined} Absolute path of the executable.
  */
 export function findProgram(program) {
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const folders = (process.env["PATH"] ?? "").split(delimiter).filter(Boolean);
   return folders.map((folder) => join(folder, program)).find(isExecutable);
 }
 
