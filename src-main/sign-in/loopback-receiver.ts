@@ -198,9 +198,9 @@ function isRefused({ kind }: Verdict): boolean {
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
-  // What is still coming is let run into the void, so that the client lives to read the answer.
-  request.resume();
-  response.writeHead(status).end();
+  response.writeHead(status).flushHeaders();
+  // What is still coming runs into the void: cut off while it speaks, a client would not hear the answer.
+  request.once("end", () => response.end()).resume();
 }
 
 function show(response: ServerResponse, status: number, page: string): void {
