@@ -160,7 +160,7 @@ test("a number nobody has is told, and the next call works", async ({ company, l
 
 test.describe("without a usable keychain", () => {
   for (const keyring of ["locked", "no-service"] as const) {
-    test(`${keyring}: one can stay signed in until one quits`, async ({
+    test(`${keyring}: one can stay signed in until one quits @proves:keychain`, async ({
       company,
       launchApp,
       startDesktop,

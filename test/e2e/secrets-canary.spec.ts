@@ -14,7 +14,12 @@ test.use({ companyOptions: { ice: { turn } } });
 /** Scope of the log lines this test writes itself. */
 const canary = "canary";
 
-test("no secret is where it does not belong", async ({ app, company, desktop, sipTrace }) => {
+test("no secret is where it does not belong @proves:no-token-elsewhere", async ({
+  app,
+  company,
+  desktop,
+  sipTrace,
+}) => {
   const { ada } = company.people;
   await app.ready();
   const exchanges = await wiretap(app);

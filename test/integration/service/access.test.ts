@@ -15,7 +15,7 @@ const tokenClaims = {
 
 const service = serviceForTests();
 
-describe("a token is refused with 401 and a challenge", () => {
+describe("a token is refused with 401 and a challenge @proves:own-audience", () => {
   const encode = (value: object) => base64url.encode(JSON.stringify(value));
   it.each<[string, () => Promise<string> | string]>([
     ["expired", () => service.issuer.sign({ exp: 1_600_000_000 })],

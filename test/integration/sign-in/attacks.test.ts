@@ -25,7 +25,7 @@ describe.each([
   ["form_post", {}],
   ["query", { network: queryOnly }],
 ])("answers by %s", (mode, options) => {
-  test("a thousand forged ones do not end the sign-in", async () => {
+  test("a thousand forged ones do not end the sign-in @proves:state-first", async () => {
     const computer = office.computer(options);
     const callback = await computer.browser.walkToCallback(await computer.begin(), ada);
     const forgeries = [
@@ -62,7 +62,7 @@ describe.each([
         answer.set("iss", "https://evil.example");
       },
     ],
-  ])("mix-up, iss %s: refused without a token request", async (_, change) => {
+  ])("mix-up, iss %s: refused without a token request @proves:issuer", async (_, change) => {
     const computer = office.computer(options);
     const callback = await computer.browser.walkToCallback(await computer.begin(), ada);
     const landing = await computer.browser.deliver(changed(callback, change));
@@ -71,7 +71,7 @@ describe.each([
     expect(office.identityProvider.tokenRequests).toEqual([]);
   });
 
-  test("a code that was given to somebody else's request is refused", async () => {
+  test("a code that was given to somebody else's request is refused @proves:pkce", async () => {
     const attacker = office.computer(options);
     const victim = office.computer(options);
     const stolen = await attacker.browser.walkToCallback(await attacker.begin(), ada);
@@ -113,7 +113,7 @@ test("an ID token made for another request's nonce is refused", async () => {
   expect(await reasonOf(computer)).toBe("answer-not-genuine");
 });
 
-test("a token answer without an ID token is refused", async () => {
+test("a token answer without an ID token is refused @proves:id-token", async () => {
   const computer = office.computer({
     network: changing("/token", ({ id_token: _, ...rest }) => rest),
   });
@@ -148,7 +148,7 @@ test.each([
   expect(computer.links).toEqual([]);
 });
 
-test("a token endpoint in the clear is never spoken to", async () => {
+test("a token endpoint in the clear is never spoken to @proves:https-only", async () => {
   const asked: string[] = [];
   const computer = office.computer({
     network: (fetch) => {

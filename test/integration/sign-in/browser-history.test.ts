@@ -45,7 +45,7 @@ async function signInWithChromium(
   }
 }
 
-test("by form_post: nothing the browser keeps on its disk holds the code", async () => {
+test("by form_post: nothing the browser keeps on its disk holds the code @proves:no-code-left-behind", async () => {
   const { url, form } = await signInWithChromium(office.computer(), async (page) => {
     expect(new URL(page.url()).pathname).toBe("/done");
   });
@@ -63,7 +63,7 @@ test("by form_post: nothing the browser keeps on its disk holds the code", async
   expect(holding).toEqual([]);
 });
 
-test("by query: neither the address bar nor Back leads to the code", async () => {
+test("by query: neither the address bar nor Back leads to the code @proves:no-code-left-behind", async () => {
   const computer = office.computer({ network: queryOnly });
   const { url } = await signInWithChromium(computer, async (page) => {
     const session = await page.context().newCDPSession(page);

@@ -28,7 +28,7 @@ async function useKeychainIn(condition: KeyringCondition) {
 }
 
 describe.runIf(process.platform === "linux")("the real keychain", () => {
-  test("unlocked: six kilobytes of tokens come back, and leave nothing after the wipe", async () => {
+  test("unlocked: six kilobytes of tokens come back, and leave nothing after the wipe @proves:keychain", async () => {
     const { report, left } = await useKeychainIn("unlocked");
     expect(report).toMatchObject({ absent: "null", saved: "ok", loaded: "same", wiped: "ok" });
     expect(report.bytes).toBeGreaterThan(6_000);
@@ -40,14 +40,17 @@ describe.runIf(process.platform === "linux")("the real keychain", () => {
     ["no-keyring", "keychain-missing"],
     ["no-service", "keychain-missing"],
     ["no-bus", "keychain-missing"],
-  ] as const)("%s: every call says %s within five seconds", async (condition, code) => {
-    const { report } = await useKeychainIn(condition);
-    expect(report).toMatchObject({ absent: code, saved: code, loaded: code, wiped: code });
-    expect(report.slowest).toBeLessThan(5_000);
-  });
+  ] as const)(
+    "%s: every call says %s within five seconds @proves:keychain",
+    async (condition, code) => {
+      const { report } = await useKeychainIn(condition);
+      expect(report).toMatchObject({ absent: code, saved: code, loaded: code, wiped: code });
+      expect(report.slowest).toBeLessThan(5_000);
+    },
+  );
 });
 
-test("a bus that takes the connection and says nothing is not waited for", async () => {
+test("a bus that takes the connection and says nothing is not waited for @proves:keychain", async () => {
   const home = await createPrivateHome();
   const silent = createServer().listen(`${home.run}/bus`);
   await once(silent, "listening");

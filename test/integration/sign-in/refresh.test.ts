@@ -34,7 +34,7 @@ async function expired(computer: Computer): Promise<string> {
   return before;
 }
 
-test("eight callers with an old token make one request and get the same new token", async () => {
+test("eight callers with an old token make one request and get the same new token @proves:one-refresher", async () => {
   const computer = office.computer();
   const before = await expired(computer);
   const tokens = await Promise.all(Array.from({ length: 8 }, () => computer.signIn.accessToken()));
@@ -43,7 +43,7 @@ test("eight callers with an old token make one request and get the same new toke
   expect(refreshes("ok")).toHaveLength(1);
 });
 
-test("the refresh token rotates, and the new one is kept before it is used", async () => {
+test("the refresh token rotates, and the new one is kept before it is used @proves:one-refresher", async () => {
   const computer = office.computer();
   await expired(computer);
   const first = (await storeOf(computer).load(owner))!;
@@ -64,7 +64,7 @@ test("at four fifths of its life a token is renewed by itself", async () => {
   await issued;
 });
 
-test("invalid_grant ends the sign-in and empties the keychain", async () => {
+test("invalid_grant ends the sign-in and empties the keychain @proves:refusal-or-trouble", async () => {
   const computer = office.computer();
   await expired(computer);
   office.identityProvider.revokeAll(ada.email);
@@ -79,7 +79,7 @@ test("invalid_grant ends the sign-in and empties the keychain", async () => {
 });
 
 test.each(["500", "html", "drop"] as const)(
-  "token endpoint %s: tokens stay, and it is tried again after a pause",
+  "token endpoint %s: tokens stay, and it is tried again after a pause @proves:refusal-or-trouble",
   async (fault) => {
     const computer = office.computer();
     const before = await expired(computer);
@@ -97,7 +97,7 @@ test.each(["500", "html", "drop"] as const)(
   },
 );
 
-test("an answer lost after the provider gave it is asked for once more, with the same token", async () => {
+test("an answer lost after the provider gave it is asked for once more, with the same token @proves:lost-answer", async () => {
   const computer = office.computer();
   await expired(computer);
   office.identityProvider.faults.tokenEndpoint = "drop-answer-after-commit";
@@ -121,7 +121,7 @@ test("an ID token about somebody else ends the sign-in", async () => {
   expect((await next.view("signed-out")).reason?.code).toBe("answer-not-genuine");
 });
 
-test("a refresh of another process is taken over instead of repeated", async () => {
+test("a refresh of another process is taken over instead of repeated @proves:one-refresher", async () => {
   const here = office.computer();
   await here.signInAs(ada);
   const there = office.computer(here);

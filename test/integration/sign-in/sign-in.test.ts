@@ -118,7 +118,7 @@ test("cancel frees the port, and signing in again works", async () => {
   await signInAs(ada);
 });
 
-test("nothing comes back within five minutes: the words say so and the port is free", async () => {
+test("nothing comes back within five minutes: the words say so and the port is free @proves:way-out", async () => {
   const { clock, begin, view } = office.computer();
   const port = portOf(await begin());
   await clock.advance(300_000);
@@ -160,7 +160,7 @@ test("cancelled while the tokens are on their way: they are revoked, not kept", 
   expect(signIn.view().kind).toBe("signed-out");
 });
 
-test("a browser that does not open leaves the link to copy and to open again", async () => {
+test("a browser that does not open leaves the link to copy and to open again @proves:way-out", async () => {
   const openBrowser = vi.fn(() => Promise.reject(new Error("no browser")));
   const { signIn, begin, view, links, browser } = office.computer({ openBrowser });
   const link = await begin();
