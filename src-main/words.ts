@@ -31,10 +31,16 @@ export function createWords(locale: string): Words {
   return {
     language: i18n.resolvedLanguage ?? "en",
     t,
-    error: ({ code, detail }) => ({
-      what: t(`errors.${code}.what`, detail),
-      next: t(`errors.${code}.next`, detail),
-      short: errors[code].short,
-    }),
+    error: ({ code, detail }) => {
+      const values = { ...detail };
+      const { direction } = values;
+      if (direction === "fast" || direction === "slow")
+        values["direction"] = t(`error.${direction}`);
+      return {
+        what: t(`errors.${code}.what`, values),
+        next: t(`errors.${code}.next`, values),
+        short: errors[code].short,
+      };
+    },
   };
 }

@@ -10,12 +10,14 @@ import { errorText } from "./error-text.ts";
 
 interface ErrorBannerProps {
   readonly error: AppError;
+  /** A sentence more, where this place has something to add. */
+  readonly addition?: string;
   readonly onRetry?: () => void;
   readonly onDismiss?: () => void;
 }
 
 /** One error in words. The place it stands in announces it. */
-export function ErrorBanner({ error, onRetry, onDismiss }: ErrorBannerProps) {
+export function ErrorBanner({ error, addition, onRetry, onDismiss }: ErrorBannerProps) {
   const { t } = useTranslation();
   const { what, next, code } = errorText(t, error);
   return (
@@ -23,7 +25,7 @@ export function ErrorBanner({ error, onRetry, onDismiss }: ErrorBannerProps) {
       <TriangleAlert className="error-banner-icon" size={18} aria-hidden />
       <div className="error-banner-words">
         <p className="error-banner-what">{what}</p>
-        <p className="error-banner-next">{next}</p>
+        <p className="error-banner-next">{addition === undefined ? next : `${next} ${addition}`}</p>
         {(code !== null || onRetry) && (
           <p className="error-banner-foot">
             {code !== null && <span className="error-banner-code tabular">{code}</span>}

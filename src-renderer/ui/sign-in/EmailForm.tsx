@@ -51,9 +51,12 @@ export function EmailForm({ lastEmail, reason, inCall }: EmailFormProps) {
       <p className="sign-in-lead">{t("signIn.lead")}</p>
       <div className="sign-in-alert" role="alert">
         {reason && (
-          <ErrorBanner error={reason} {...(!justSignIn.has(reason.code) && { onRetry: retry })} />
+          <ErrorBanner
+            error={reason}
+            {...(inCall && { addition: t("signIn.callGoesOn") })}
+            {...(!justSignIn.has(reason.code) && { onRetry: retry })}
+          />
         )}
-        {reason && inCall && <p className="sign-in-small">{t("signIn.callGoesOn")}</p>}
       </div>
       <form className="sign-in-form" onSubmit={submit}>
         <label className="sign-in-label" htmlFor={id}>
