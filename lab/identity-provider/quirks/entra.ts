@@ -2,6 +2,7 @@
  * Owns: playing Microsoft Entra ID.
  * Must not know: how the quirks are put into practice.
  */
+import { noDpop } from "./quirks.ts";
 import type { Role } from "./role.ts";
 
 /** The company's tenant, which no real one has. */
@@ -11,7 +12,7 @@ export const playEntra = (): Role => ({
   quirks: {
     registered: ["http://localhost/callback"],
     iss: "absent",
-    without: ["revocation_endpoint", "code_challenge_methods_supported"],
+    without: ["revocation_endpoint", "code_challenge_methods_supported", noDpop],
     apiParameter: "none",
     refreshTokenFor: "scope offline_access",
     rotation: "lasting",

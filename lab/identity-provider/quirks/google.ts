@@ -2,6 +2,7 @@
  * Owns: playing Google Workspace.
  * Must not know: how the quirks are put into practice.
  */
+import { noDpop } from "./quirks.ts";
 import type { Role, RoleContext } from "./role.ts";
 
 /** Comes with every copy of a desktop app, and so is none. */
@@ -12,7 +13,7 @@ const consumers = "gmail.test";
 export const playGoogle = ({ domain }: RoleContext): Role => ({
   quirks: {
     iss: "unadvertised",
-    without: ["end_session_endpoint"],
+    without: ["end_session_endpoint", noDpop],
     accessToken: "opaque",
     apiParameter: "none",
     refusedScopes: ["offline_access", "sip:register"],

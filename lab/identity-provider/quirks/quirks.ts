@@ -38,6 +38,9 @@ export interface Quirks {
   readonly refusals: "json" | "empty" | "html";
 }
 
+/** For `without`: tokens are bearer tokens. [RFC 9449 §5.1](https://www.rfc-editor.org/rfc/rfc9449#section-5.1) */
+export const noDpop = "dpop_signing_alg_values_supported";
+
 /** Keeps to the specifications. */
 export const noQuirks: Quirks = {
   redirectUris: "any-port",
