@@ -37,6 +37,11 @@ export const sipLease = z.object({
   realm: z.string().min(1),
   /** MD5(username:realm:password), hex. [RFC 7616 §3.4.2](https://www.rfc-editor.org/rfc/rfc7616#section-3.4.2) */
   ha1: z.string().regex(/^[0-9a-f]{32}$/),
+  /** SHA-256(username:realm:password), hex; absent where only MD5 is known. [RFC 8760 §2.1](https://www.rfc-editor.org/rfc/rfc8760#section-2.1) */
+  ha1Sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   /** Tried in this order. [RFC 7118](https://www.rfc-editor.org/rfc/rfc7118) */
   wssServers: z.array(z.url({ protocol: /^wss$/ })).min(1),
   iceServers: z.array(iceServer),

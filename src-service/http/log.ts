@@ -13,6 +13,7 @@ const secretNames = [
   "cookie",
   "credential",
   "ha1",
+  "ha1Sha256",
   "password",
   "refresh_token",
   "sharedSecret",

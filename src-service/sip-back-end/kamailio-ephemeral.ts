@@ -24,14 +24,20 @@ export function createKamailioEphemeral(sip: SipConfig): SipBackEnd {
         aor: `sip:${account.user}@${sip.domain}`,
         authorizationUsername: username,
         realm: sip.realm,
-        ha1: ha1(username, sip.realm, password),
+        ha1: ha1("md5", username, sip.realm, password),
+        ha1Sha256: ha1("sha256", username, sip.realm, password),
         wssServers: [...sip.wssServers],
       };
     },
   };
 }
 
-/** MD5 is what SIP Digest asks for here. [RFC 7616 §3.4.2](https://www.rfc-editor.org/rfc/rfc7616#section-3.4.2) */
-function ha1(username: string, realm: string, password: string): string {
-  return createHash("md5").update(`${username}:${realm}:${password}`).digest("hex");
+/** One for each algorithm the server may ask for. [RFC 7616 §3.4.2](https://www.rfc-editor.org/rfc/rfc7616#section-3.4.2) */
+function ha1(
+  algorithm: "md5" | "sha256",
+  username: string,
+  realm: string,
+  password: string,
+): string {
+  return createHash(algorithm).update(`${username}:${realm}:${password}`).digest("hex");
 }

@@ -8,7 +8,7 @@ import type { Account } from "../accounts/accounts.ts";
 /** SIP Digest credentials as a lease carries them. HA1, never the password. */
 export type SipCredentials = Pick<
   SipLease,
-  "aor" | "authorizationUsername" | "realm" | "ha1" | "wssServers"
+  "aor" | "authorizationUsername" | "realm" | "ha1" | "ha1Sha256" | "wssServers"
 >;
 
 /** One way of making a SIP server accept an account for a while. */

@@ -14,6 +14,7 @@ it.each([
   "authorization",
   "credential",
   "ha1",
+  "ha1Sha256",
   "password",
   "refresh_token",
   "sharedSecret",

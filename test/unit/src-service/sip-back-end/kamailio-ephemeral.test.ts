@@ -12,12 +12,13 @@ it("makes credentials in the form auth_ephemeral checks", async () => {
     wssServers: ["wss://sip.example.com/sip"],
     sharedSecret: "a shared secret of the lab",
   });
-  // Worked out beforehand with `openssl dgst -sha1 -hmac … -binary | base64` and `md5sum`.
+  // Worked out beforehand with `openssl dgst -sha1 -hmac … -binary | base64`, `md5sum` and `sha256sum`.
   expect(await backEnd.issue({ user: "1001", displayName: "Ada" }, expiresAt)).toEqual({
     aor: "sip:1001@example.com",
     authorizationUsername: "1800000000:1001",
     realm: "example.com",
     ha1: "83b0f37cc099afa53921d3c9f2b3871c",
+    ha1Sha256: "3507e3fb724ca24829d82eeb43c8dec1ef6ae8d503125d79033c1d4388b304f5",
     wssServers: ["wss://sip.example.com/sip"],
   });
 });
