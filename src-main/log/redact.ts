@@ -29,11 +29,11 @@ const redactions: readonly Redaction[] = [
     secret: "secret",
     // Members of an object printed as JSON or by the console.
     pattern:
-      /(["']?\b(?:access_?token|refresh_?token|id_?token|code_?verifier|client_?secret|ha1|password|credential|secret|response|cnonce|cookie|set-cookie|authorization)\b["']?\s*[:=]\s*)(?!\[)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;}\])]+)/gi,
+      /(["']?\b(?:access_?token|refresh_?token|id_?token|code_?verifier|client_?secret|ha1(?:Sha256)?|password|credential|secret|response|cnonce|cookie|set-cookie|authorization)\b["']?\s*[:=]\s*)(?!\[)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;}\])]+)/gi,
     keep: "$1",
   },
-  // A lone MD5 in hex is an HA1 until proven otherwise. https://www.rfc-editor.org/rfc/rfc7616#section-3.4.2
-  { secret: "hash", pattern: /\b[0-9a-f]{32}\b/gi },
+  // A lone MD5 or SHA-256 in hex is an HA1 until proven otherwise. https://www.rfc-editor.org/rfc/rfc7616#section-3.4.2
+  { secret: "hash", pattern: /\b(?:[0-9a-f]{32}|[0-9a-f]{64})\b/gi },
 ];
 
 /** `text` without anything that looks like a secret. Pure; applying it twice changes nothing more. */

@@ -13,7 +13,7 @@ const longestLine = 300;
 
 /** Names whose value is a secret or proves one, in headers, JSON and URI parameters alike. */
 const secretValue =
-  /\b(password|credential|ha1|response|cnonce|nonce|opaque|authorization\w*)("?\s*[=:]\s*)("[^"]*"?|[^\s,;]+)/gi;
+  /\b(password|credential|ha1(?:sha256)?|response|cnonce|nonce|opaque|authorization\w*)("?\s*[=:]\s*)("[^"]*"?|[^\s,;]+)/gi;
 const digest = /\b[0-9a-f]{32,}\b/gi;
 const authorization = /\b((?:proxy-)?authorization\s*:).*/i;
 

@@ -47,7 +47,12 @@ test("no secret is where it does not belong @proves:no-token-elsewhere", async (
     "refresh token",
     "ID token",
   ]);
-  expect(ofLease.map(({ name }) => name)).toEqual(["HA1", "SIP password", "TURN credential"]);
+  expect(ofLease.map(({ name }) => name)).toEqual([
+    "HA1",
+    "SHA-256 HA1",
+    "SIP password",
+    "TURN credential",
+  ]);
   // The page may not be careful: whatever it logs passes the redactor.
   for (const message of carelessLines(secrets)) await writeLog(app, message);
 
@@ -95,6 +100,7 @@ test("no secret is where it does not belong @proves:no-token-elsewhere", async (
     // Those that may cross do cross: so the search would have found the others, too.
     expect(findSecrets([lease], ofLease)).toEqual([
       "HA1 in lease messages (as text)",
+      "SHA-256 HA1 in lease messages (as text)",
       "TURN credential in lease messages (as text)",
     ]);
   });
@@ -130,6 +136,8 @@ function carelessLines(secrets: readonly Secret[]): string[] {
     `answer ${JSON.stringify({ refresh_token: value("refresh token"), id_token: value("ID token") })}`,
     `lease { ha1: '${value("HA1")}', aor: 'sip:1001@harbour.test' }`,
     `authenticating with ${value("HA1")}`,
+    `lease { ha1Sha256: '${value("SHA-256 HA1")}', aor: 'sip:1001@harbour.test' }`,
+    `authenticating with ${value("SHA-256 HA1")}`,
     `options ${JSON.stringify({ authorizationUsername: "1001", password: value("SIP password") })}`,
     `ice ${JSON.stringify({ urls: turn.urls, credential: value("TURN credential") })}`,
   ];

@@ -5,6 +5,7 @@ import { redact } from "../../../../src-main/log/redact.ts";
 
 const jwt = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJlLWJ5dGVz";
 const ha1 = "939e7578ed9e3c518a452acee763bce9";
+const ha1Sha256 = "7987c64c30e25f1b74be53f966b49b90f2808aa92faf9a00262392d7b4794232";
 const opaque = "vT3fY0p-8mQ_zK1sWq9LhXc2BnR7";
 
 /** Every shape in which a secret has been seen in a log line of an app like this one. */
@@ -22,6 +23,9 @@ const leaks: Record<string, [line: string, secret: string]> = {
   "token answer": [`{"access_token":"${opaque}","expires_in":300}`, opaque],
   "refresh token in an object": [`{ refreshToken: '${opaque}' }`, opaque],
   "HA1 in a lease": [`{"ha1":"${ha1}"}`, ha1],
+  "SHA-256 HA1 in a lease": [`{"ha1Sha256":"${ha1Sha256}"}`, ha1Sha256],
+  "SHA-256 HA1 in an object": [`{ ha1Sha256: 'short-${opaque}' }`, opaque],
+  "SHA-256 HA1 alone": [`using ${ha1Sha256} for registration`, ha1Sha256],
   "HA1 alone": [`using ${ha1} for registration`, ha1],
   "sip.js configuration": [`· authorizationHa1: "${ha1}"`, ha1],
   "TURN credential": [`{"username":"1:ada","credential":"${opaque}="}`, opaque],
@@ -56,8 +60,8 @@ describe("the redactor", () => {
     const lines: string[] = [];
     const log = createLog((_level, line) => lines.push(line));
     log.info(`got ${jwt}`);
-    log.child("sip").error("refused", { header: `Bearer ${opaque}`, ha1 });
-    expect(lines.join("\n")).not.toMatch(new RegExp(`${jwt}|${opaque}|${ha1}`));
+    log.child("sip").error("refused", { header: `Bearer ${opaque}`, ha1, ha1Sha256 });
+    expect(lines.join("\n")).not.toMatch(new RegExp(`${jwt}|${opaque}|${ha1}|${ha1Sha256}`));
     expect(lines[1]).toMatch(/^sip: refused header=/);
   });
 });

@@ -13,6 +13,8 @@ describe("SIP log", () => {
     `REGISTER sip:harbour.test SIP/2.0\r\nAuthorization: Digest response="${ha1}"`,
     `sending:\n\n${ha1}`,
     `response=${ha1}`,
+    `lease {"ha1Sha256":"swordfish"}`,
+    `using ${ha1}${ha1} alone`,
   ])("keeps secrets out of %j", (line) => {
     const kept = redactSip(line);
     expect(kept).not.toContain(ha1);
