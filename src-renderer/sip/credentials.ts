@@ -1,21 +1,66 @@
 /**
- * Owns: which credentials answer a Digest challenge.
- * Must not know: where they come from, or when they change.
+ * Owns: the way from a challenge on the wire to the answer in a request.
+ * Must not know: where credentials come from, or when they change.
  */
 import type { UserAgent } from "sip.js";
-import type { LocalLease } from "../../src-contract/views.ts";
+import { type ChallengedResponse, readChallengedResponse } from "./challenged-response.ts";
+import { DigestAuthentication, type PendingChallenges } from "./digest-authentication.ts";
+import { type DigestCredentials, selectChallenge } from "./digest-selection.ts";
+import { NonceCounts } from "./nonce-counts.ts";
+import type { Log } from "./sip-log.ts";
 
 /**
- * From the next challenge on, `userAgent` answers with this lease: sip.js builds its Digest anew for each
- * request it has to authenticate, and reads these two options then. What was registered or is in a call stays.
+ * Lets `userAgent` answer Digest challenges with HA1, by MD5 and SHA-256. From each challenge on, the credentials
+ * that `credentials` gives then are used; what was registered or is in a call stays.
  *
- * sip.js knows MD5 only. Another algorithm ([RFC 8760](https://www.rfc-editor.org/rfc/rfc8760)) plugs in here,
- * as a replacement of `userAgent.userAgentCore.configuration.authenticationFactory`, which must be synchronous.
+ * sip.js by itself knows MD5 and one challenge only. It handles a response from start to end in one go, so the
+ * challenges of the response it is handling are kept beside it for that long.
  */
-export function setCredentials(
+export function answerChallenges(
   userAgent: UserAgent,
-  lease: Pick<LocalLease, "authorizationUsername" | "ha1">,
+  credentials: () => DigestCredentials,
+  log: Log,
 ): void {
-  userAgent.configuration.authorizationUsername = lease.authorizationUsername;
-  userAgent.configuration.authorizationHa1 = lease.ha1;
+  const { transport, userAgentCore } = userAgent;
+  const nonceCounts = new NonceCounts();
+  let pending: PendingChallenges | null = null;
+
+  userAgentCore.configuration.authenticationFactory = () =>
+    new DigestAuthentication(userAgentCore.loggerFactory, {
+      pending: () => pending,
+      nonceCounts,
+      log,
+    });
+
+  const receive = transport.onMessage;
+  transport.onMessage = (text) => {
+    const response = readChallengedResponse(text);
+    if (response === null) return receive?.(text);
+    pending = choose(response, credentials(), log);
+    try {
+      receive?.(pending === null ? response.bare : response.withPlaceholder);
+    } finally {
+      pending = null;
+    }
+  };
+}
+
+/** Null, with a line in the log that says why, when whoever refused the request cannot be satisfied. */
+function choose(
+  { by, challenges }: ChallengedResponse,
+  credentials: DigestCredentials,
+  log: Log,
+): PendingChallenges | null {
+  const other = by === "server" ? "proxy" : "server";
+  const asked = selectChallenge(challenges[by], credentials);
+  if ("reason" in asked) {
+    log("warn", "sip.Digest", `challenge of the ${by} not answered: ${asked.reason}`);
+    return null;
+  }
+  const alsoAsked = selectChallenge(challenges[other], credentials);
+  return {
+    by,
+    username: credentials.authorizationUsername,
+    chosen: { [by]: asked, ...("reason" in alsoAsked ? {} : { [other]: alsoAsked }) },
+  };
 }

@@ -13,7 +13,7 @@ import {
 import { OffhookError } from "../../src-contract/errors.ts";
 import type { LocalLease } from "../../src-contract/views.ts";
 import type { Clock } from "../clock.ts";
-import { setCredentials } from "./credentials.ts";
+import { answerChallenges } from "./credentials.ts";
 import { createIncomingSession } from "./incoming-session.ts";
 import type { MediaHandler, MediaHandlerFactory } from "./media-handler.ts";
 import { createOutgoingSession } from "./outgoing-session.ts";
@@ -109,8 +109,8 @@ function createUserAgentEndpoint(
       onMessage: (message) => void message.reject({ statusCode: 405 }),
     },
   });
-  setCredentials(userAgent, lease);
   const { transport } = userAgent;
+  answerChallenges(userAgent, () => lease, log);
   guardAgainstMalformedMessages(transport, log);
   const register = createRegisterRequests(userAgent);
 
@@ -143,7 +143,6 @@ function createUserAgentEndpoint(
     register,
     setLease: (next) => {
       lease = next;
-      setCredentials(userAgent, next);
     },
     invite: (address) => {
       const target = UserAgent.makeURI(address);
