@@ -194,6 +194,12 @@ export const errors = {
     "Ask your IT to give you a phone.",
     true,
   ),
+  "several-phone-accounts": words(
+    "LINE-6",
+    "There is more than one phone for {{email}}.",
+    "Ask your IT which one is yours.",
+    true,
+  ),
   "service-failed": words(
     "LINE-4",
     "Your phone service has a problem.",

@@ -146,9 +146,11 @@ export function createSipLease({ device, clock, random, log }: SipLeaseOptions):
   };
 }
 
-/** Only the person's own address completes the words of `no-phone-account`. */
+const namesEmail = new Set<AppError["code"]>(["no-phone-account", "several-phone-accounts"]);
+
+/** Only the person's own address completes the words of these. */
 function withEmail(error: AppError, { email }: LeaseHolder): AppError {
-  return error.code === "no-phone-account" ? { ...error, detail: { email } } : error;
+  return namesEmail.has(error.code) ? { ...error, detail: { email } } : error;
 }
 
 function toLocalLease(

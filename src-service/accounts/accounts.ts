@@ -18,7 +18,8 @@ export interface AccountOwner {
   readonly verifiedEmail: string | null;
 }
 
-/** Finds accounts. Answers null when the person has none. */
+/** Finds accounts. */
 export interface Accounts {
-  find(owner: AccountOwner): Promise<Account | null>;
+  /** All that belong to the person; none is an empty list. */
+  find(owner: AccountOwner): Promise<readonly Account[]>;
 }

@@ -3,19 +3,19 @@
  * Must not know: HTTP, tokens or SIP.
  */
 import type { AccountConfig } from "../service-config.ts";
-import type { Accounts } from "./accounts.ts";
+import type { Account, Accounts } from "./accounts.ts";
 
 /**
- * Accounts found by `sub` where the configuration names one, else by verified email address.
- * @throws Error when two accounts claim the same address or subject: nobody could say whose phone rings.
+ * Accounts found by `sub` where the configuration names one, else by verified email address, of
+ * which several accounts may have the same.
+ * @throws Error when two accounts claim the same subject: it is there to tell them apart.
  */
 export function createConfiguredAccounts(configured: readonly AccountConfig[]): Accounts {
   const bySubject = new Map<string, AccountConfig>();
-  const byEmail = new Map<string, AccountConfig>();
+  const byEmail = new Map<string, AccountConfig[]>();
   for (const account of configured) {
     const email = comparable(account.email);
-    if (byEmail.has(email)) throw new Error(`two accounts have the email address ${account.email}`);
-    byEmail.set(email, account);
+    byEmail.set(email, [...(byEmail.get(email) ?? []), account]);
     if (account.subject === undefined) continue;
     if (bySubject.has(account.subject))
       throw new Error(`two accounts have the subject ${account.subject}`);
@@ -23,13 +23,15 @@ export function createConfiguredAccounts(configured: readonly AccountConfig[]): 
   }
   return {
     async find({ subject, verifiedEmail }) {
-      const found =
-        bySubject.get(subject) ??
-        (verifiedEmail === null ? undefined : byEmail.get(comparable(verifiedEmail)));
-      return found === undefined ? null : { user: found.user, displayName: found.displayName };
+      const own = bySubject.get(subject);
+      if (own !== undefined) return [accountOf(own)];
+      if (verifiedEmail === null) return [];
+      return (byEmail.get(comparable(verifiedEmail)) ?? []).map(accountOf);
     },
   };
 }
+
+const accountOf = ({ user, displayName }: AccountConfig): Account => ({ user, displayName });
 
 /** Lower case for ASCII letters only: Unicode folding would make one address out of two. */
 function comparable(email: string): string {

@@ -39,8 +39,16 @@ export function leaseRoutes(
       request.log.info({ subject: caller.subject }, "step-up required");
       throw stepUpRequired(caller, stepUp);
     }
-    const account = await accounts.find(caller);
-    if (account === null) {
+    const [account, ...others] = await accounts.find(caller);
+    if (others.length > 0) {
+      request.log.warn({ subject: caller.subject }, "several phone accounts");
+      throw new HttpProblem(
+        403,
+        "several-phone-accounts",
+        `${caller.statedEmail ?? "This person"} has more than one phone.`,
+      );
+    }
+    if (account === undefined) {
       request.log.warn({ subject: caller.subject }, "no phone account");
       throw new HttpProblem(
         403,

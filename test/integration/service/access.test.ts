@@ -93,6 +93,18 @@ describe("a genuine token is not enough", () => {
     expect(body.detail).toBe("There is no phone for dana@example.com.");
   });
 
+  it("with more than one phone account: nobody guesses which", async () => {
+    const account = { email: "ada@example.com", displayName: "Ada Okafor" };
+    await service.restart({
+      accounts: [
+        { ...account, user: "1001" },
+        { ...account, user: "1009" },
+      ],
+    });
+    const token = await service.issuer.sign();
+    await expectProblem(await service.exchange({ token }), 403, "several-phone-accounts");
+  });
+
   it("when the identity provider does not vouch for the address", async () => {
     const token = await service.issuer.sign({ email_verified: false });
     await expectProblem(await service.exchange({ token }), 403, "no-phone-account");

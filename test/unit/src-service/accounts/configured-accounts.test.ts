@@ -6,7 +6,7 @@ const ada = { email: "Ada@example.com", user: "1001", displayName: "Ada Okafor" 
 const ben = { email: "ben@example.com", user: "1002", displayName: "Ben", subject: "sub-of-ben" };
 const accounts = createConfiguredAccounts([ada, ben]);
 const userOf = async (subject: string, verifiedEmail: string | null) =>
-  (await accounts.find({ issuer, subject, verifiedEmail }))?.user;
+  (await accounts.find({ issuer, subject, verifiedEmail }))[0]?.user;
 
 it("finds an account by verified email, whatever its case", async () => {
   expect(await userOf("x", "ADA@Example.COM")).toBe("1001");
@@ -25,13 +25,20 @@ it("takes no letter for another that merely looks alike in lower case", async ()
   const kelvin = createConfiguredAccounts([{ ...ada, email: "kim@example.com" }]);
   expect(
     await kelvin.find({ issuer, subject: "x", verifiedEmail: "\u212Aim@example.com" }),
-  ).toBeNull();
+  ).toEqual([]);
 });
 
-it("refuses a configuration in which two accounts claim the same person", () => {
-  expect(() => createConfiguredAccounts([ada, { ...ada, email: "ada@example.com" }])).toThrow(
-    /two accounts/,
-  );
+it("finds every account of an address that several have, unless the subject tells them apart", async () => {
+  const shared = createConfiguredAccounts([ada, { ...ben, email: "ada@example.com" }]);
+  const find = async (subject: string) =>
+    (await shared.find({ issuer, subject, verifiedEmail: "ada@example.com" })).map(
+      ({ user }) => user,
+    );
+  expect(await find("x")).toEqual(["1001", "1002"]);
+  expect(await find("sub-of-ben")).toEqual(["1002"]);
+});
+
+it("refuses a configuration in which two accounts claim the same subject", () => {
   expect(() => createConfiguredAccounts([ben, { ...ben, email: "b@example.com" }])).toThrow(
     /sub-of-ben/,
   );
