@@ -65,6 +65,7 @@ const final = new Set<AppError["code"]>([
   "consent-denied",
   "account-not-configured",
   "device-not-compliant",
+  "foreign-account",
 ]);
 
 /** Starts keeping `options.tokens` fresh. */
