@@ -34,6 +34,13 @@ export interface CompanyOptions {
   readonly accessTokenSeconds?: number;
   readonly refreshTokenSeconds?: number;
   readonly leaseSeconds?: number;
+  /**
+   * Whether tokens are bound to a key: `auto` (the default) where both sides can, `off` because the identity provider
+   * cannot, `required` because app and service take nothing else.
+   */
+  readonly dpop?: "auto" | "off" | "required";
+  /** What a lease asks of a sign-in beyond being one. */
+  readonly stepUp?: CredentialServiceSettings["stepUp"];
   readonly limits?: CredentialServiceSettings["limits"];
   /** STUN and TURN servers handed out with a lease; none by default. */
   readonly ice?: CredentialServiceSettings["ice"];
@@ -86,6 +93,7 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
         people: Object.values(employees),
         resource,
         ...given("consent", options.consent),
+        dpop: options.dpop !== "off",
         ...given("accessTokenSeconds", options.accessTokenSeconds),
         ...given("refreshTokenSeconds", options.refreshTokenSeconds),
       }),
@@ -101,6 +109,8 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
         sip: { ...sip, wssServers: [...sip.wssServers] },
         ...given("leaseSeconds", options.leaseSeconds),
         ...given("limits", options.limits),
+        ...given("stepUp", options.stepUp),
+        dpop: { mode: options.dpop === "required" ? "required" : "optional" },
         ...given("ice", options.ice),
       }),
     );
@@ -111,6 +121,7 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
         resource,
         credentialService: credentialService.url,
         ...given("deviceCode", options.deviceCode),
+        ...given("dpop", options.dpop === "required" ? ("required" as const) : undefined),
       }),
     );
     const companyLines =

@@ -19,6 +19,7 @@ export async function serveOrganisation(addresses: {
   readonly resource: string;
   readonly credentialService: string;
   readonly deviceCode?: boolean;
+  readonly dpop?: "required";
 }): Promise<OrganisationSite> {
   const document = JSON.stringify(
     organisation.parse({
@@ -34,6 +35,7 @@ export async function serveOrganisation(addresses: {
           clientId: addresses.clientId,
           scopes: ["profile", "email", "offline_access", "sip:register"],
           resource: addresses.resource,
+          dpop: addresses.dpop,
         },
       ],
       credentialService: addresses.credentialService,

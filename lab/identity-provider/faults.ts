@@ -21,6 +21,10 @@ export interface Faults {
   slowMilliseconds: number;
   /** Seconds the provider's clock is ahead (or, negative, behind): the `Date` header and every time in a token. */
   clockOffset: number;
+  /** True: `acr_values` and `max_age` are passed over, and tokens tell the truth about it. */
+  careless: boolean;
+  /** When a DPoP proof needs a nonce of the provider's: only where its time is off, or always. [RFC 9449 §8](https://www.rfc-editor.org/rfc/rfc9449#section-8) */
+  dpopNonce: "when-needed" | "always";
   /** Changes what an answer says, as a provider that lies would. */
   tamper: Tamper | null;
 }
@@ -33,6 +37,8 @@ export function createFaults(): Faults {
     discovery: "ok",
     slowMilliseconds: 30_000,
     clockOffset: 0,
+    careless: false,
+    dpopNonce: "when-needed",
     tamper: null,
   };
 }

@@ -2,7 +2,7 @@
  * Owns: the lab's identity provider as a running server: composition, address, life and end.
  * Must not know: phones, or who signs in with it.
  */
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { RequestListener } from "node:http";
 import type { JWK } from "jose";
 import type { IdentityProviderEntry, ProfileName } from "../../src-contract/identity-provider.ts";
@@ -43,6 +43,8 @@ export interface IdentityProviderOptions {
   readonly refreshTokenSeconds?: number;
   /** `first-time` asks each person once; `never` as if an administrator had agreed for everybody. */
   readonly consent?: "first-time" | "never";
+  /** Whether tokens can be bound to a key. [RFC 9449](https://www.rfc-editor.org/rfc/rfc9449) */
+  readonly dpop?: boolean;
   /** A product whose habits it takes on. */
   readonly playAs?: ProfileName;
   /** Beyond those of the product. */
@@ -95,6 +97,7 @@ export async function startIdentityProvider({
   accessTokenSeconds = 600,
   refreshTokenSeconds = 8 * 3600,
   consent = "first-time",
+  dpop = true,
   playAs,
   quirks: furtherQuirks = {},
 }: IdentityProviderOptions): Promise<IdentityProvider> {
@@ -116,6 +119,7 @@ export async function startIdentityProvider({
   const earned = new Set<string>();
   const store = createStore({ graceSeconds: graceSeconds[quirks.rotation] });
   const cookieKey = randomUUID();
+  const dpopNonceSecret = dpop ? randomBytes(32) : null;
   let keys = await createSigningKeys();
   let provider: InstanceType<typeof Provider>;
   const consents = createConsents({
@@ -145,6 +149,7 @@ export async function startIdentityProvider({
           store,
           consents,
           faults,
+          dpopNonceSecret,
         }),
         { people, quirks, earned },
       ),

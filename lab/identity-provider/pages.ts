@@ -5,19 +5,21 @@
 import { html, page } from "./html.ts";
 
 /** Values of the field `action` a form sends. */
-export type Action = "sign-in" | "allow" | "deny" | "cancel";
+export type Action = "sign-in" | "confirm" | "allow" | "deny" | "cancel";
 
-/** Asks for email and password. `problem` is what was wrong with the last try. */
+/** Asks for email and password, and for a one-time code where that is wanted. `problem` is what was wrong with the last try. */
 export function signInPage({
   company,
   email,
   problem,
+  withCode,
 }: {
   readonly company: string;
   readonly email: string;
   readonly problem: string | null;
+  readonly withCode: boolean;
 }): string {
-  const wrong = problem === null ? html`` : html`<p class="alert" role="alert">${problem}</p>`;
+  const wrong = alert(problem);
   const invalid = problem === null ? html`` : html` aria-invalid="true"`;
   const focusOn = (field: "email" | "password") =>
     (email === "") === (field === "email") ? html` autofocus` : html``;
@@ -30,6 +32,7 @@ ${wrong}<form method="post">
 <input id="email" name="email" type="email" autocomplete="username" required value="${email}"${invalid}${focusOn("email")}>
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required${invalid}${focusOn("password")}>
+${withCode ? codeField : html``}
 <div class="actions">
 <button class="primary" name="action" value="sign-in">Sign in</button>
 <button name="action" value="cancel" formnovalidate>Cancel</button>
@@ -37,6 +40,36 @@ ${wrong}<form method="post">
 </form>`,
   );
 }
+
+/** Asks somebody who is signed in for the one-time code alone. */
+export function codePage({
+  company,
+  name,
+  problem,
+}: {
+  readonly company: string;
+  readonly name: string;
+  readonly problem: string | null;
+}): string {
+  return page(
+    company,
+    "Confirm it is you",
+    html`<p>You are signed in as <strong>${name}</strong>. Offhook needs a second proof.</p>
+${alert(problem)}<form method="post">
+${codeField}
+<div class="actions">
+<button class="primary" name="action" value="confirm">Confirm</button>
+<button name="action" value="cancel" formnovalidate>Cancel</button>
+</div>
+</form>`,
+  );
+}
+
+const codeField = html`<label for="code">One-time code</label>
+<input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" required>`;
+
+const alert = (problem: string | null) =>
+  problem === null ? html`` : html`<p class="alert" role="alert">${problem}</p>`;
 
 /** Asks, the first time only, whether the app may have what it asks for. */
 export function consentPage({

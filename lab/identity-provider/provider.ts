@@ -11,6 +11,7 @@ import { errors, interactionPolicy } from "./oidc-provider.ts";
 import { errorPage, signedOutPage, signOutPage } from "./pages.ts";
 import type { Person } from "./person.ts";
 import { screenPath } from "./screens.ts";
+import { acr, askForStrength, strengthClaims } from "./second-factor.ts";
 import type { Store } from "./store.ts";
 
 export const oidcScopes = "openid profile email offline_access";
@@ -29,6 +30,8 @@ export interface ProviderSettings {
   readonly store: Store;
   readonly consents: Consents;
   readonly faults: Faults;
+  /** 32 bytes behind the nonces for DPoP proofs; null where tokens are not bound to keys. */
+  readonly dpopNonceSecret: Buffer | null;
 }
 
 /** Access tokens are `at+jwt`, ES256, for one resource; refresh tokens rotate; consent is asked once. */
@@ -43,6 +46,7 @@ export function providerConfiguration(settings: ProviderSettings): Configuration
     cookies: { keys: [settings.cookieKey] },
     pkce: { required: () => true },
     scopes: oidcScopes.split(" "),
+    acrValues: Object.values(acr),
     claims: {
       openid: ["sub"],
       profile: ["name", "preferred_username"],
@@ -54,9 +58,9 @@ export function providerConfiguration(settings: ProviderSettings): Configuration
       if (person === undefined) return undefined;
       return { accountId: subject, claims: () => ({ ...idClaims(person), sub: subject }) };
     },
-    extraTokenClaims: (_ctx, token) => {
+    extraTokenClaims: (ctx, token) => {
       const person = personOf("accountId" in token ? token.accountId : undefined);
-      return person && { name: person.name, ...emailClaims(person) };
+      return person && { name: person.name, ...emailClaims(person), ...strengthClaims(ctx) };
     },
     interactions: {
       policy: interactions(settings.faults),
@@ -84,6 +88,14 @@ export function providerConfiguration(settings: ProviderSettings): Configuration
     },
     features: {
       devInteractions: { enabled: false },
+      dPoP:
+        settings.dpopNonceSecret === null
+          ? { enabled: false }
+          : {
+              enabled: true,
+              nonceSecret: settings.dpopNonceSecret,
+              requireNonce: () => settings.faults.dpopNonce === "always",
+            },
       deviceFlow: deviceFlow(company),
       revocation: {
         enabled: true,
@@ -145,5 +157,6 @@ function interactions(faults: Faults): InteractionPolicy.DefaultPolicy {
         () => faults.denyNext !== null,
       ),
     );
+  askForStrength(policy, faults);
   return policy;
 }

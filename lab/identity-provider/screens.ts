@@ -7,8 +7,9 @@ import type { InteractionResults, Provider } from "oidc-provider";
 import type { Consents } from "./consents.ts";
 import type { Faults } from "./faults.ts";
 import { readForm } from "./form.ts";
-import { consentPage, errorPage, signInPage } from "./pages.ts";
+import { codePage, consentPage, errorPage, signInPage } from "./pages.ts";
 import { type Person, personWithEmail } from "./person.ts";
+import { acr, needsCodeOnly, oneTimeCode, wantsSecondFactor } from "./second-factor.ts";
 
 /** Address of one authorization request's screens. */
 export const screenPath = (uid: string): string => `/interaction/${uid}`;
@@ -81,17 +82,38 @@ async function nextStep(
     const grantId = await consents.give(person.subject, String(params["client_id"]));
     return { kind: "finished", result: { consent: { grantId } } };
   }
-  if (action !== "sign-in")
-    return shown(signInPage({ company, email: String(params["login_hint"] ?? ""), problem: null }));
+  const isCodeRight = form?.get("code") === oneTimeCode;
+  const signedIn = people.find(({ subject }) => subject === session?.accountId);
+  if (signedIn !== undefined && needsCodeOnly(prompt.reasons)) {
+    if (isCodeRight) return loggedIn(signedIn, true);
+    const problem = action === "confirm" ? "The code is not right." : null;
+    return shown(codePage({ company, name: signedIn.name, problem }), problem === null ? 200 : 401);
+  }
+  const withCode = wantsSecondFactor(params);
+  if (action !== "sign-in") {
+    const email = String(params["login_hint"] ?? "");
+    return shown(signInPage({ company, email, problem: null, withCode }));
+  }
   const email = form?.get("email") ?? "";
   const person = personWithEmail(people, email);
-  if (person === undefined || person.password !== form?.get("password"))
-    return shown(
-      signInPage({ company, email, problem: "The email or the password is not right." }),
-      401,
-    );
-  return { kind: "finished", result: { login: { accountId: person.subject, amr: ["pwd"] } } };
+  const isRight = person?.password === form?.get("password") && (isCodeRight || !withCode);
+  if (person !== undefined && isRight) return loggedIn(person, withCode);
+  const problem = withCode
+    ? "The email, the password or the code is not right."
+    : "The email or the password is not right.";
+  return shown(signInPage({ company, email, problem, withCode }), 401);
 }
+
+const loggedIn = ({ subject }: Person, withCode: boolean): Step => ({
+  kind: "finished",
+  result: {
+    login: {
+      accountId: subject,
+      acr: withCode ? acr.secondFactor : acr.password,
+      amr: withCode ? ["pwd", "otp"] : ["pwd"],
+    },
+  },
+});
 
 const shown = (body: string, status = 200): Step => ({ kind: "page", status, body });
 const refused = (error_description: string): Step => ({

@@ -3,12 +3,16 @@
  * Must not know: the app.
  */
 
+import { oneTimeCode } from "../../../lab/identity-provider/second-factor.ts";
+
 /** What the person does on the identity provider's screens. */
 export interface Person {
   readonly email: string;
   /** Typed one after the other, until one is right. */
   readonly passwords: readonly string[];
   readonly consent?: "allow" | "deny";
+  /** Typed wherever a one-time code is asked for; the right one by default. */
+  readonly code?: string;
 }
 
 /** Where the walk ended. */
@@ -113,9 +117,11 @@ function fillIn(text: string, page: URL, person: Person, passwords: string[]): C
     fields.set("email", person.email);
     fields.set("password", password);
     fields.set("action", "sign-in");
-  } else if (text.includes('value="allow"')) fields.set("action", person.consent ?? "allow");
+  } else if (text.includes('value="confirm"')) fields.set("action", "confirm");
+  else if (text.includes('value="allow"')) fields.set("action", person.consent ?? "allow");
   else if (text.includes('name="abort"') && person.consent === "deny") fields.set("abort", "yes");
   else if (text.includes('name="logout"')) fields.set("logout", "yes");
+  if (text.includes('autocomplete="one-time-code"')) fields.set("code", person.code ?? oneTimeCode);
   return { url: new URL(plain(action), page), form: fields };
 }
 
