@@ -106,6 +106,8 @@ export const credentialServiceConfig = z.object({
   /** Reverse proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: z.array(z.string()).default([]),
   identityProvider,
+  /** Where an organisation has more than one; people of each are told apart by their verified address. */
+  furtherIdentityProviders: z.array(identityProvider).default([]),
   dpop: dpop.prefault({}),
   stepUp: stepUp.optional(),
   accounts: z.array(account),

@@ -5,6 +5,7 @@
 import type { AddressInfo } from "node:net";
 import { createAccessTokenVerifier } from "./access-token/access-token.ts";
 import { createIssuerKeys } from "./access-token/issuer-keys.ts";
+import { chooseByIssuer } from "./access-token/several-issuers.ts";
 import { createConfiguredAccounts } from "./accounts/configured-accounts.ts";
 import { createNonces } from "./dpop/nonces.ts";
 import { createProofVerifier } from "./dpop/proof.ts";
@@ -50,17 +51,18 @@ export async function createCredentialService(
   const config = credentialServiceConfig.parse(settings);
   const { dpop } = config;
   const app = createServer(config, writeLog);
-  const keys = createIssuerKeys({
-    issuer: config.identityProvider.issuer,
-    fetch,
-    now,
-    onFailure: (error) => app.log.warn({ err: error }, "identity provider's keys not had"),
-  });
-  const verifyToken = createAccessTokenVerifier({
-    identityProvider: config.identityProvider,
-    keys,
-    now,
-  });
+  const identityProviders = [config.identityProvider, ...config.furtherIdentityProviders];
+  const verifyToken = chooseByIssuer(
+    new Map(
+      identityProviders.map((identityProvider) => {
+        const { issuer } = identityProvider;
+        const onFailure = (err: unknown): void =>
+          app.log.warn({ err, issuer }, "identity provider's keys not had");
+        const keys = createIssuerKeys({ issuer, fetch, now, onFailure });
+        return [issuer, createAccessTokenVerifier({ identityProvider, keys, now })];
+      }),
+    ),
+  );
   const verifyProof = createProofVerifier({
     dpop,
     nonces: createNonces({ secret: dpop.nonceSecret, lifetimeSeconds: dpop.nonceSeconds, now }),
