@@ -35,6 +35,8 @@ const resource = "https://phone.harbour.test";
 export interface Office {
   readonly identityProvider: IdentityProvider;
   readonly organisation: Organisation;
+  /** Where the organisation document is served. */
+  readonly documentUrl: string;
   /** A computer with an empty keychain and profile, or with those given. */
   computer(options?: ComputerOptions): Computer;
   close(): Promise<void>;
@@ -98,12 +100,14 @@ export async function openOffice(
   const site: LoopbackServer = await startLoopbackServer((_request, response) => {
     response.setHeader("content-type", "application/json").end(JSON.stringify(organisation));
   });
+  const documentUrl = `${site.url}/.well-known/offhook`;
   const open = new Set<Computer>();
   return {
     identityProvider,
     organisation,
+    documentUrl,
     computer(computerOptions = {}) {
-      const computer = startComputer(`${site.url}/.well-known/offhook`, computerOptions);
+      const computer = startComputer(documentUrl, computerOptions);
       open.add(computer);
       return computer;
     },
