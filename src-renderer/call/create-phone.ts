@@ -9,6 +9,7 @@ import type { PhoneMedia } from "../media/phone-media.ts";
 import type { RegistrationState } from "../registration/registration-state.ts";
 import type { SipEndpointFactory } from "../sip/sip-endpoint.ts";
 import type { Log } from "../sip/sip-log.ts";
+import type { CallDriver } from "./call.ts";
 import { playTones } from "./call-tones.ts";
 import { Calls } from "./calls.ts";
 import { dialTarget } from "./dial-target.ts";
@@ -95,6 +96,11 @@ export function createPhone(options: PhoneOptions): Phone {
     if (!calls.anyActive) media.microphone.release();
   }
 
+  function start(call: CallDriver): void {
+    calls.holdAllBut(call);
+    call.invite();
+  }
+
   return {
     registration,
     onRegistration: (listener) => subscribe(registrationListeners, listener),
@@ -122,11 +128,17 @@ export function createPhone(options: PhoneOptions): Phone {
     retryNow: () => line?.registration.retryNow(),
     stop: closeLine,
 
+    prepare() {
+      line?.prepare();
+      void media.microphone.look();
+    },
     async dial(input) {
       const target = dialTarget(input, line?.domain ?? "invalid");
       if (target === null) throw new OffhookError("number-invalid");
       if (line?.registration.state.kind !== "registered") throw new OffhookError("not-registered");
       const call = calls.addOutgoing(line.endpoint.invite(target.uri), target.number);
+      const { ready } = media.microphone;
+      if (ready) start(call);
       try {
         await openMicrophone();
       } catch (thrown) {
@@ -134,9 +146,7 @@ export function createPhone(options: PhoneOptions): Phone {
         call.end();
         throw thrown;
       }
-      if (call.isOver) return;
-      calls.holdAllBut(call);
-      call.invite();
+      if (!ready && !call.isOver) start(call);
     },
     async answer(id) {
       const call = calls.find(id);

@@ -42,13 +42,21 @@ export class Line {
     this.endpoint.onConnectionLost(options.onConnectionLost);
     this.endpoint.onInvite((session) => {
       if (this.#retired) session.refuse("unavailable");
-      else options.onInvite(session);
+      else {
+        this.endpoint.prepareMedia();
+        options.onInvite(session);
+      }
     });
   }
 
   /** Connects and registers. */
   open(): void {
     this.registration.start();
+  }
+
+  /** A call is likely soon. */
+  prepare(): void {
+    if (this.registration.state.kind === "registered") this.endpoint.prepareMedia();
   }
 
   /** Host part of the address of record. */

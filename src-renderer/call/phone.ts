@@ -24,6 +24,8 @@ export interface Phone {
   retryNow(): void;
   /** Ends calls and unregisters, within a second. */
   stop(): Promise<void>;
+  /** A number is being entered: makes ready what a call needs, for a minute or so. Never throws; may be asked often. */
+  prepare(): void;
   /** @throws OffhookError `number-invalid`, `not-registered`, `microphone-missing`, `microphone-denied`, `microphone-busy` */
   dial(input: string): Promise<void>;
   /** Holds the call that is up, then answers. @throws OffhookError `microphone-…` */

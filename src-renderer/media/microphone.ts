@@ -3,6 +3,7 @@
  * Must not know: calls.
  */
 import { type ErrorCode, OffhookError } from "../../src-contract/errors.ts";
+import type { Microphone } from "./phone-media.ts";
 
 /** What a headset user expects of a phone. */
 const constraints: MediaStreamConstraints = {
@@ -19,13 +20,31 @@ const errorCodes: Readonly<Record<string, ErrorCode>> = {
   AbortError: "microphone-busy",
 };
 
-/** The device, shared by all calls. Opening it ahead of a call makes the call quicker. */
-export class SharedMicrophone {
-  readonly #devices: Pick<MediaDevices, "getUserMedia">;
-  #stream: Promise<MediaStream> | null = null;
+/** The parts of `navigator.mediaDevices` that matter here. */
+export type AudioInputs = Pick<MediaDevices, "getUserMedia" | "enumerateDevices">;
 
-  constructor(devices: Pick<MediaDevices, "getUserMedia">) {
+/** The device, shared by all calls. */
+export class SharedMicrophone implements Microphone {
+  readonly #devices: AudioInputs;
+  #stream: Promise<MediaStream> | null = null;
+  #ready = false;
+
+  constructor(devices: AudioInputs) {
     this.#devices = devices;
+  }
+
+  get ready(): boolean {
+    return this.#ready;
+  }
+
+  /** A device without permission has no label. [W3C mediacapture-streams §9.2.1](https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-enumeratedevices) */
+  async look(): Promise<void> {
+    try {
+      const devices = await this.#devices.enumerateDevices();
+      this.#ready = devices.some(({ kind, label }) => kind === "audioinput" && label !== "");
+    } catch {
+      this.#ready = false;
+    }
   }
 
   /** Opens it, or makes sure it is open. @throws OffhookError `microphone-missing`, `microphone-denied`, `microphone-busy` */
@@ -56,6 +75,7 @@ export class SharedMicrophone {
   #request(): Promise<MediaStream> {
     const request = this.#devices.getUserMedia(constraints).catch((thrown: unknown) => {
       if (this.#stream === request) this.#stream = null;
+      this.#ready = false;
       throw microphoneError(thrown);
     });
     return request;

@@ -4,6 +4,10 @@
  */
 
 export interface Microphone {
+  /** Looks whether it is there and permitted, without opening it: no system sign goes on. Never rejects. */
+  look(): Promise<void>;
+  /** True when the last look found it, and no attempt to open it has failed since: a call need not wait for it. */
+  readonly ready: boolean;
   /** Opens it, or makes sure it is open. @throws OffhookError `microphone-missing`, `microphone-denied`, `microphone-busy` */
   open(): Promise<void>;
   /** Lets go of the device. */

@@ -16,6 +16,8 @@ export function usefulCandidate(iceServers: readonly RTCIceServer[]): UsefulCand
 
 /** Milliseconds. */
 const afterUseful = 20;
+/** What was gathered ahead of the call is told in one go. */
+const afterHeadStart = 5;
 const atMost = 500;
 const withoutAny = 3_000;
 
@@ -29,20 +31,29 @@ export type GatheringConnection = Pick<
  * Resolves when gathering is complete, shortly after the first useful candidate (its siblings follow at once),
  * or after half a second with whatever there is: a dead STUN server must not keep anybody waiting. With no
  * candidate at all it waits a little longer, since an offer without one cannot lead to a call.
+ *
+ * @param since milliseconds since 1970 at which gathering began: a connection with a candidate pool gathers before
+ *   there is a description, and that time counts
  */
 export function gatherCandidates(
   connection: GatheringConnection,
   useful: UsefulCandidate,
   clock: Clock,
+  since: number,
 ): Promise<void> {
   return new Promise((resolve) => {
+    const left = atMost - (clock.now() - since);
+    const siblings = left > 0 ? afterUseful : afterHeadStart;
     let any = false;
-    let limitPassed = false;
+    let limitPassed = left <= 0;
     const timers = [
-      clock.setTimeout(() => {
-        limitPassed = true;
-        if (any) finish();
-      }, atMost),
+      clock.setTimeout(
+        () => {
+          limitPassed = true;
+          if (any) finish();
+        },
+        Math.max(left, afterHeadStart),
+      ),
       clock.setTimeout(finish, withoutAny),
     ];
 
@@ -55,8 +66,7 @@ export function gatherCandidates(
     function onCandidate({ candidate }: RTCPeerConnectionIceEvent): void {
       if (candidate === null || candidate.candidate === "") return;
       any = true;
-      if (limitPassed) finish();
-      else if (candidate.type === useful) timers.push(clock.setTimeout(finish, afterUseful));
+      if (limitPassed || candidate.type === useful) timers.push(clock.setTimeout(finish, siblings));
     }
     function onState(): void {
       if (connection.iceGatheringState === "complete") finish();

@@ -18,10 +18,16 @@ export interface MediaHandler extends SessionDescriptionHandler, CallAudio {
   onRemoteDescription: ((description: RemoteDescription) => void) | undefined;
   /** The media path is dead and will not come back by itself. */
   onConnectionLost: (() => void) | undefined;
+  /** The microphone, opened beside the call's setup, could not be opened. */
+  onMicrophoneFailed: ((thrown: unknown) => void) | undefined;
 }
 
-/** Makes the media of one session. `iceServers` are those of the lease that is valid now. */
-export type MediaHandlerFactory = (context: {
+/** What the media of a session is made from. */
+export interface MediaContext {
+  /** Those of the lease that is valid now. */
   readonly iceServers: readonly RTCIceServer[];
   readonly logger: Core.Logger;
-}) => MediaHandler;
+}
+
+/** Makes the media of one session; it may begin to gather candidates at once. */
+export type MediaHandlerFactory = (context: MediaContext) => MediaHandler;

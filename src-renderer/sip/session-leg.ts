@@ -131,16 +131,20 @@ export class SessionLeg {
   #useAudio(): void {
     const audio = this.#context.mediaOf(this.#session);
     if (audio === undefined) throw new OffhookError("internal-error");
-    audio.onConnectionLost = () => {
-      if (this.#over) return;
-      this.end();
-      this.#emit({ kind: "ended", end: connectionLost });
-    };
+    audio.onConnectionLost = () => this.#break(connectionLost);
+    audio.onMicrophoneFailed = (thrown) =>
+      this.#break({ kind: "failed", error: toAppError(thrown) });
     audio.onRemoteDescription = ({ type, sdp }) => {
       // An answer to our own hold says nothing about theirs.
       if (type === "offer" || !this.#hold.wanted) this.#noteRemoteHold(saysOnHold(sdp));
     };
     this.#emit({ kind: "audio", audio });
+  }
+
+  #break(end: SipEnd): void {
+    if (this.#over) return;
+    this.end();
+    this.#emit({ kind: "ended", end });
   }
 
   #noteRemoteHold(on: boolean): void {

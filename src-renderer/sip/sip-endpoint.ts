@@ -26,6 +26,8 @@ export interface SipEndpoint {
   register(expiresInSeconds: number): Promise<RegisterAnswer>;
   /** New credentials and servers for the same address of record, used from the next challenge on. */
   setLease(lease: LocalLease): void;
+  /** Makes the media of the next call ready ahead of it, for a minute or so. Never throws. */
+  prepareMedia(): void;
   /** @throws OffhookError `number-invalid` */
   invite(uri: string): OutgoingSession;
   onInvite(listener: (session: IncomingSession) => void): void;

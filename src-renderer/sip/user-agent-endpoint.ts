@@ -15,7 +15,7 @@ import type { LocalLease } from "../../src-contract/views.ts";
 import type { Clock } from "../clock.ts";
 import { answerChallenges } from "./credentials.ts";
 import { createIncomingSession } from "./incoming-session.ts";
-import type { MediaHandler, MediaHandlerFactory } from "./media-handler.ts";
+import type { MediaContext, MediaHandler, MediaHandlerFactory } from "./media-handler.ts";
 import { createOutgoingSession } from "./outgoing-session.ts";
 import { createRegisterRequests } from "./register-request.ts";
 import { remoteIdentity } from "./remote-identity.ts";
@@ -23,6 +23,7 @@ import type { LegContext } from "./session-leg.ts";
 import type { SipEndpoint, SipEndpointFactory } from "./sip-endpoint.ts";
 import { type Log, sipLogConnector } from "./sip-log.ts";
 import type { IncomingSession } from "./sip-session.ts";
+import { WarmMedia } from "./warm-media.ts";
 import { type TransportSettings, WebSocketTransport } from "./websocket-transport.ts";
 
 const connectionTimeoutSeconds = 5;
@@ -60,6 +61,7 @@ function createUserAgentEndpoint(
   let invited: ((session: IncomingSession) => void) | null = null;
   let waitingForTransport: Array<() => void> = [];
   const media = new WeakMap<Session, MediaHandler>();
+  const warmMedia = new WarmMedia({ create: options.createMedia, clock: options.clock, log });
 
   const transportOptions: TransportSettings = {
     currentServer: () => server,
@@ -76,10 +78,7 @@ function createUserAgentEndpoint(
     transportConstructor: options.transport ?? WebSocketTransport,
     transportOptions,
     sessionDescriptionHandlerFactory: (session) => {
-      const handler = options.createMedia({
-        iceServers: lease.iceServers.map(toIceServer),
-        logger: session.userAgent.getLogger("sip.Media"),
-      });
+      const handler = warmMedia.take(mediaContext());
       media.set(session, handler);
       return handler;
     },
@@ -114,7 +113,13 @@ function createUserAgentEndpoint(
   guardAgainstMalformedMessages(transport, log);
   const register = createRegisterRequests(userAgent);
 
+  const mediaContext = (): MediaContext => ({
+    iceServers: lease.iceServers.map(toIceServer),
+    logger: userAgent.getLogger("sip.Media"),
+  });
+
   function connectionLost(): void {
+    warmMedia.discard();
     for (const listener of lossListeners) listener();
   }
 
@@ -132,6 +137,8 @@ function createUserAgentEndpoint(
   return {
     async connect(nextServer) {
       server = nextServer;
+      // The network may be another one, and its addresses with it.
+      warmMedia.discard();
       const replaced = transport.isConnected();
       // Not awaited: a half-open socket takes its time to close, and is ignored from here on.
       transport.disconnect().catch(() => undefined);
@@ -143,7 +150,9 @@ function createUserAgentEndpoint(
     register,
     setLease: (next) => {
       lease = next;
+      warmMedia.renew(mediaContext());
     },
+    prepareMedia: () => warmMedia.prepare(mediaContext()),
     invite: (address) => {
       const target = UserAgent.makeURI(address);
       if (target === undefined) throw new OffhookError("number-invalid");
@@ -156,6 +165,7 @@ function createUserAgentEndpoint(
     },
     async stop() {
       waitingForTransport = [];
+      warmMedia.discard();
       await userAgent.stop();
     },
   };

@@ -1,11 +1,12 @@
 /**
- * Owns: the media of one session over WebRTC.
+ * Owns: the media of one session over WebRTC. Candidates are gathered from the start; the microphone's track follows.
  * Must not know: who is called, or what the microphone is.
  */
 import { Web } from "sip.js";
 import type { Clock } from "../clock.ts";
 import { gatherCandidates, type UsefulCandidate, usefulCandidate } from "./ice-gathering.ts";
 import type { MediaHandler, MediaHandlerFactory, RemoteDescription } from "./media-handler.ts";
+import { MicrophoneTrack } from "./microphone-track.ts";
 
 /** Milliseconds; long enough for old voice menus, short enough to type quickly. */
 const toneDuration = 120;
@@ -22,7 +23,12 @@ export interface WebRtcMediaOptions {
 export function webRtcMedia({ microphoneStream, clock }: WebRtcMediaOptions): MediaHandlerFactory {
   return ({ iceServers, logger }) =>
     new WebRtcMedia(logger, microphoneStream, {
-      configuration: { iceServers: [...iceServers], rtcpMuxPolicy: "require" },
+      configuration: {
+        iceServers: [...iceServers],
+        rtcpMuxPolicy: "require",
+        // Gathers before there is a description. https://www.rfc-editor.org/rfc/rfc8829#section-4.1.1
+        iceCandidatePoolSize: 1,
+      },
       useful: usefulCandidate(iceServers),
       clock,
     });
@@ -31,8 +37,11 @@ export function webRtcMedia({ microphoneStream, clock }: WebRtcMediaOptions): Me
 class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler {
   onRemoteDescription: MediaHandler["onRemoteDescription"];
   onConnectionLost: MediaHandler["onConnectionLost"];
+  onMicrophoneFailed: MediaHandler["onMicrophoneFailed"];
+  readonly #microphone: MicrophoneTrack;
   readonly #useful: UsefulCandidate;
   readonly #clock: Clock;
+  readonly #gatheringSince: number;
 
   constructor(
     logger: ConstructorParameters<typeof Web.SessionDescriptionHandler>[0],
@@ -42,6 +51,8 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
     super(logger, microphoneStream, { peerConnectionConfiguration: options.configuration });
     this.#useful = options.useful;
     this.#clock = options.clock;
+    this.#gatheringSince = options.clock.now();
+    this.#microphone = new MicrophoneTrack(microphoneStream);
     this.peerConnectionDelegate = {
       onconnectionstatechange: () => {
         if (this.peerConnection?.connectionState === "failed") this.onConnectionLost?.();
@@ -54,7 +65,7 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
   }
 
   setSending(on: boolean): void {
-    if (this.peerConnection !== undefined) this.enableSenderTracks(on);
+    this.#microphone.setSending(on);
   }
 
   setPlaying(on: boolean): void {
@@ -72,6 +83,18 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
     // Tones still to be sent are kept: a new request would replace them.
     dtmf.insertDTMF(dtmf.toneBuffer + tones, toneDuration, toneGap);
     return true;
+  }
+
+  override close(): void {
+    this.#microphone.stop();
+    super.close();
+  }
+
+  override getDescription(
+    ...[options, modifiers]: Parameters<Web.SessionDescriptionHandler["getDescription"]>
+  ): ReturnType<Web.SessionDescriptionHandler["getDescription"]> {
+    if (this.peerConnection !== undefined) this.#sendMicrophone(this.peerConnection);
+    return super.getDescription(options, modifiers);
   }
 
   override async setDescription(
@@ -92,10 +115,25 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
       await connection.setRemoteDescription({ type: "rollback" });
   }
 
+  /** No description waits for the microphone: see {@link MicrophoneTrack}. */
+  protected override getLocalMediaStream(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** An answer finds its transceiver in the offer; an offer has to bring one. */
+  #sendMicrophone(connection: RTCPeerConnection): void {
+    const { sender } =
+      connection.getTransceivers().find(({ receiver }) => receiver.track.kind === "audio") ??
+      connection.addTransceiver("audio");
+    sender.setStreams(this.localMediaStream);
+    this.#microphone.attachTo(sender).catch((thrown: unknown) => this.onMicrophoneFailed?.(thrown));
+  }
+
   protected override async waitForIceGatheringComplete(restart = false): Promise<void> {
     const connection = this.peerConnection;
     if (connection === undefined) throw new Error("the call is over");
     if (!restart && connection.iceGatheringState === "complete") return;
-    await gatherCandidates(connection, this.#useful, this.#clock);
+    const since = restart ? this.#clock.now() : this.#gatheringSince;
+    await gatherCandidates(connection, this.#useful, this.#clock, since);
   }
 }

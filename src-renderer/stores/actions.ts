@@ -18,11 +18,15 @@ export interface Actions {
   chooseAnotherDevice(): Promise<boolean>;
   copyCode(): Promise<boolean>;
   cancelSignIn(): Promise<boolean>;
+  /** Goes to the browser to confirm who the person is, because the organisation wants it. */
+  stepUp(): Promise<boolean>;
   /** Asks the keychain once more, for the sign-in or to keep it. */
   retryKeychain(): Promise<boolean>;
   signOut(): Promise<boolean>;
   /** Asks again for whatever the line is missing: a lease or a registration. */
   retryLine(): Promise<boolean>;
+  /** A number is being entered. */
+  prepareCall(): void;
   dial(number: string): Promise<boolean>;
   answer(callId: string): Promise<boolean>;
   reject(callId: string): Promise<boolean>;
@@ -68,6 +72,7 @@ export function createActions({ bridge, phone, stores }: ActionParts): Actions {
     chooseAnotherDevice: () => attempt(() => bridge.signInUseAnotherDevice()),
     copyCode: () => attempt(() => bridge.signInCopyCode()),
     cancelSignIn: () => attempt(() => bridge.signInCancel()),
+    stepUp: () => attempt(() => bridge.signInStepUp()),
     retryKeychain: () => attempt(() => bridge.signInRetryKeychain()),
     signOut: () => attempt(() => bridge.signInSignOut()),
     retryLine: () =>
@@ -75,6 +80,7 @@ export function createActions({ bridge, phone, stores }: ActionParts): Actions {
         if (stores.line.getState().lease.kind === "leased") phone.retryNow();
         else await bridge.leaseRetry();
       }),
+    prepareCall: () => phone.prepare(),
     dial: (number) => {
       choose(null);
       return attempt(() => phone.dial(number));

@@ -9,6 +9,7 @@ import { saysOnHold } from "../../src-renderer/sip/sdp-direction.ts";
 export class FakeMediaHandler implements MediaHandler {
   onRemoteDescription: MediaHandler["onRemoteDescription"];
   onConnectionLost: MediaHandler["onConnectionLost"];
+  onMicrophoneFailed: MediaHandler["onMicrophoneFailed"];
   readonly remoteStream = {} as MediaStream;
   readonly iceServers: readonly RTCIceServer[];
   readonly tones: string[] = [];

@@ -10,6 +10,8 @@ export class FakeSound implements PhoneMedia {
   /** Names of the tones that are to be heard. */
   readonly playing = new Set<string>();
   microphoneOpen = false;
+  /** What a look at the microphone finds. */
+  microphoneSeen = false;
   microphoneError: ErrorCode | null = null;
   /** Opening waits for this, as for a person who is asked for permission. */
   permission: Promise<void> = Promise.resolve();
@@ -18,6 +20,10 @@ export class FakeSound implements PhoneMedia {
   readonly callWaiting = this.#tone("callWaiting");
   readonly ringback = this.#tone("ringback");
   readonly microphone = {
+    ready: false,
+    look: async (): Promise<void> => {
+      this.microphone.ready = this.microphoneSeen;
+    },
     open: async (): Promise<void> => {
       await this.permission;
       if (this.microphoneError !== null) throw new OffhookError(this.microphoneError);

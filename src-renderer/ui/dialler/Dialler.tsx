@@ -4,7 +4,7 @@
  */
 import "./dialler.css";
 import { Phone } from "lucide-react";
-import type { FormEvent } from "react";
+import { type FormEvent, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions, useLine } from "../ui-context.tsx";
 import { DialPad } from "./DialPad.tsx";
@@ -14,8 +14,11 @@ import type { NumberEntry } from "./use-number-entry.ts";
 /** Enter calls; with an empty field it brings back the number called last. */
 export function Dialler({ entry }: { readonly entry: NumberEntry }) {
   const { t } = useTranslation();
-  const { dial } = useActions();
+  const { dial, prepareCall } = useActions();
   const registered = useLine().registration.kind === "registered";
+  useEffect(() => {
+    if (entry.text !== "") prepareCall();
+  }, [entry.text, prepareCall]);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const number = entry.text.trim();

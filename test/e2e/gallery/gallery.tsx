@@ -50,6 +50,8 @@ const actions: Actions = {
   retryKeychain: wish("retryKeychain"),
   signOut: wish("signOut"),
   retryLine: wish("retryLine"),
+  // Not a wish: it follows from typing.
+  prepareCall: () => undefined,
   dial: wish("dial"),
   answer: wish("answer"),
   reject: wish("reject"),

@@ -27,8 +27,17 @@ class FakeStream {
 function fakeDevices() {
   const opened: FakeStream[] = [];
   let failure: DOMException | null = null;
+  let inputs: readonly { kind: MediaDeviceKind; label: string }[] | null = [];
   return {
     opened,
+    /** Null: even looking fails. */
+    plugIn: (next: typeof inputs) => {
+      inputs = next;
+    },
+    enumerateDevices: async () => {
+      if (inputs === null) throw new DOMException("", "NotAllowedError");
+      return inputs as unknown as MediaDeviceInfo[];
+    },
     failWith: (name: string | null) => {
       failure = name === null ? null : new DOMException("", name);
     },
@@ -93,5 +102,39 @@ describe("microphone", () => {
     await expect(microphone.open()).rejects.toMatchObject({ code });
     devices.failWith(null);
     await expect(microphone.open()).resolves.toBeUndefined();
+  });
+
+  it("is ready when a look finds one that may be used, and is not opened by looking", async () => {
+    const devices = fakeDevices();
+    const microphone = new SharedMicrophone(devices);
+    expect(microphone.ready).toBe(false);
+    devices.plugIn([{ kind: "audioinput", label: "Headset" }]);
+    await microphone.look();
+    expect(microphone.ready).toBe(true);
+    expect(devices.opened).toEqual([]);
+  });
+
+  it.each([
+    ["there is none", [{ kind: "audiooutput", label: "Loudspeaker" }]],
+    ["nobody has permitted it, so that it has no name", [{ kind: "audioinput", label: "" }]],
+    ["looking fails", null],
+  ] as const)("is not ready when %s", async (_why, inputs) => {
+    const devices = fakeDevices();
+    const microphone = new SharedMicrophone(devices);
+    devices.plugIn([{ kind: "audioinput", label: "Headset" }]);
+    await microphone.look();
+    devices.plugIn(inputs);
+    await microphone.look();
+    expect(microphone.ready).toBe(false);
+  });
+
+  it("is not ready any more when opening it failed", async () => {
+    const devices = fakeDevices();
+    const microphone = new SharedMicrophone(devices);
+    devices.plugIn([{ kind: "audioinput", label: "Headset" }]);
+    await microphone.look();
+    devices.failWith("NotReadableError");
+    await expect(microphone.open()).rejects.toMatchObject({ code: "microphone-busy" });
+    expect(microphone.ready).toBe(false);
   });
 });

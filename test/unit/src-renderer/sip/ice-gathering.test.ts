@@ -20,11 +20,17 @@ class FakeConnection extends EventTarget {
   }
 }
 
-function gather(useful: Parameters<typeof gatherCandidates>[1]) {
+/** @param ago milliseconds since the connection began to gather */
+function gather(useful: Parameters<typeof gatherCandidates>[1], ago = 0) {
   const clock = createFakeClock();
   const connection = new FakeConnection();
   const gathering = { done: false };
-  void gatherCandidates(connection as unknown as GatheringConnection, useful, clock).then(() => {
+  void gatherCandidates(
+    connection as unknown as GatheringConnection,
+    useful,
+    clock,
+    clock.now() - ago,
+  ).then(() => {
     gathering.done = true;
   });
   return { clock, connection, gathering };
@@ -64,12 +70,29 @@ describe("ICE gathering", () => {
     expect(gathering.done).toBe(true);
   });
 
+  it("takes what was gathered ahead as it comes, when its time has passed already", async () => {
+    const { clock, connection, gathering } = gather("relay", 2_000);
+    connection.candidate("host");
+    connection.candidate("host");
+    await clock.advance(5);
+    expect(gathering.done).toBe(true);
+  });
+
+  it("counts the time it had ahead", async () => {
+    const { clock, connection, gathering } = gather("relay", 300);
+    connection.candidate("host");
+    await clock.advance(199);
+    expect(gathering.done).toBe(false);
+    await clock.advance(1);
+    expect(gathering.done).toBe(true);
+  });
+
   it("waits a little longer for any candidate at all, but not for ever", async () => {
     const late = gather("host");
     await late.clock.advance(1_000);
     expect(late.gathering.done).toBe(false);
     late.connection.candidate("host");
-    await late.clock.advance(0);
+    await late.clock.advance(20);
     expect(late.gathering.done).toBe(true);
 
     const never = gather("host");

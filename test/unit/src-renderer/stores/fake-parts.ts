@@ -61,6 +61,7 @@ export function fakePhone() {
     rebuild: vi.fn(),
     retryNow: vi.fn(),
     stop: vi.fn(async () => {}),
+    prepare: vi.fn(),
     dial: vi.fn(async () => {}),
     answer: vi.fn(async () => {}),
     reject: vi.fn(async () => {}),
