@@ -31,6 +31,8 @@ export interface KamailioOptions {
   readonly certificate: { readonly serverCertPem: string; readonly serverKeyPem: string };
   /** At random when left out. */
   readonly sharedSecret?: string;
+  /** What it challenges with; MD5 when left out. */
+  readonly digestAlgorithm?: "MD5" | "SHA-256";
 }
 
 const configuration = join(import.meta.dirname, "kamailio.cfg");
@@ -44,6 +46,7 @@ export async function startKamailio({
   domain,
   certificate,
   sharedSecret = randomBytes(24).toString("base64url"),
+  digestAlgorithm = "MD5",
 }: KamailioOptions): Promise<Kamailio> {
   const { path: folder, remove } = await createTemporaryFolder("kamailio");
   const tlsConfig = join(folder, "tls.cfg");
@@ -69,6 +72,7 @@ private_key = ${keyFile}
     `TLS_CONFIG="${tlsConfig}"`,
     `WSS_PORT=${wssPort}`,
     `RPC_PORT=${rpcPort}`,
+    ...(digestAlgorithm === "SHA-256" ? ["DIGEST_SHA256"] : []),
   ];
   const kamailio = await startProcess(
     "kamailio",

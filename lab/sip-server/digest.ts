@@ -8,6 +8,16 @@ import { parseAuthParameters } from "./header-values.ts";
 /** The algorithms of RFC 3261 and of RFC 8760. */
 export type DigestAlgorithm = "MD5" | "SHA-256";
 
+/** What a response covers: the request alone, or its body as well. */
+export type QualityOfProtection = "auth" | "auth-int";
+
+/** The parts of a request that enter its response. */
+export interface SignedParts {
+  readonly method: string;
+  /** Counts with `auth-int` only. */
+  readonly body: string;
+}
+
 const hashNames = { MD5: "md5", "SHA-256": "sha256" } as const;
 
 /** What a client claims in an Authorization or Proxy-Authorization header. */
@@ -18,6 +28,7 @@ export interface DigestCredentials {
   readonly uri: string;
   readonly response: string;
   readonly algorithm: DigestAlgorithm;
+  readonly qop: QualityOfProtection;
   readonly cnonce: string;
   /** Eight hexadecimal digits, as received: they enter the hash as text. */
   readonly nonceCount: string;
@@ -37,38 +48,40 @@ export function computeHa1(
 }
 
 /**
- * The response a client that knows HA1 must give, with `qop=auth`.
+ * The response a client that knows HA1 must give.
  * @see https://www.rfc-editor.org/rfc/rfc7616#section-3.4.1
  */
 export function computeResponse(
   ha1: string,
-  method: string,
-  credentials: Pick<DigestCredentials, "algorithm" | "nonce" | "uri" | "cnonce" | "nonceCount">,
+  { method, body }: SignedParts,
+  credentials: Omit<DigestCredentials, "username" | "realm" | "response">,
 ): string {
-  const { algorithm, nonce, uri, cnonce, nonceCount } = credentials;
-  const ha2 = hash(algorithm, `${method}:${uri}`);
-  return hash(algorithm, `${ha1}:${nonce}:${nonceCount}:${cnonce}:auth:${ha2}`);
+  const { algorithm, nonce, uri, qop, cnonce, nonceCount } = credentials;
+  const bodyHash = qop === "auth-int" ? `:${hash(algorithm, body)}` : "";
+  const ha2 = hash(algorithm, `${method}:${uri}${bodyHash}`);
+  return hash(algorithm, `${ha1}:${nonce}:${nonceCount}:${cnonce}:${qop}:${ha2}`);
 }
 
-/** Whether the response fits HA1 and method; takes the same time whatever the difference. */
+/** Whether the response fits HA1 and request; takes the same time whatever the difference. */
 export function isResponseCorrect(
   ha1: string,
-  method: string,
+  signed: SignedParts,
   credentials: DigestCredentials,
 ): boolean {
-  const expected = Buffer.from(computeResponse(ha1, method, credentials));
+  const expected = Buffer.from(computeResponse(ha1, signed, credentials));
   const given = Buffer.from(credentials.response.toLowerCase());
   return expected.length === given.length && timingSafeEqual(expected, given);
 }
 
-/** Reads the header; undefined when it is not Digest, not `qop=auth`, or incomplete. */
+/** Reads the header; undefined when it is not Digest, without a `qop` we know, or incomplete. */
 export function parseCredentials(header: string): DigestCredentials | undefined {
   const scheme = /^\s*Digest\s+/i.exec(header);
   if (!scheme) return undefined;
   const parameters = parseAuthParameters(header.slice(scheme[0].length));
   const algorithm = toAlgorithm(parameters.get("algorithm") ?? "MD5");
   const nonceCount = parameters.get("nc") ?? "";
-  if (!algorithm || parameters.get("qop") !== "auth") return undefined;
+  const qop = parameters.get("qop");
+  if (!algorithm || (qop !== "auth" && qop !== "auth-int")) return undefined;
   if (!/^[0-9a-f]{8}$/i.test(nonceCount)) return undefined;
   const [username, realm, nonce, uri, response, cnonce] = [
     "username",
@@ -79,7 +92,7 @@ export function parseCredentials(header: string): DigestCredentials | undefined 
     "cnonce",
   ].map((name) => parameters.get(name));
   if (!username || !realm || !nonce || !uri || !response || !cnonce) return undefined;
-  return { username, realm, nonce, uri, response, algorithm, cnonce, nonceCount };
+  return { username, realm, nonce, uri, response, algorithm, qop, cnonce, nonceCount };
 }
 
 /**
@@ -90,10 +103,11 @@ export function formatChallenge(challenge: {
   readonly realm: string;
   readonly nonce: string;
   readonly algorithm: DigestAlgorithm;
+  readonly qop: readonly QualityOfProtection[];
   readonly stale: boolean;
 }): string {
-  const { realm, nonce, algorithm, stale } = challenge;
-  const base = `Digest realm="${realm}", nonce="${nonce}", algorithm=${algorithm}, qop="auth"`;
+  const { realm, nonce, algorithm, qop, stale } = challenge;
+  const base = `Digest realm="${realm}", nonce="${nonce}", algorithm=${algorithm}, qop="${qop.join(",")}"`;
   return stale ? `${base}, stale=true` : base;
 }
 

@@ -2,7 +2,8 @@
  * Owns: what a SIP server of the lab is started with, and the defaults.
  * Must not know: how any of it is carried out.
  */
-import type { DigestAlgorithm } from "./digest.ts";
+import type { RegisterChallenges } from "./authentication.ts";
+import type { DigestAlgorithm, QualityOfProtection } from "./digest.ts";
 import { ephemeralCredentials, type FindCredential } from "./ephemeral-credentials.ts";
 import type { SipServerEvent } from "./events.ts";
 
@@ -22,6 +23,8 @@ export interface SipServerOptions {
   /** Seconds a nonce is good for. */
   readonly nonceLifetime?: number;
   readonly algorithms?: readonly DigestAlgorithm[];
+  readonly qop?: readonly QualityOfProtection[];
+  readonly registerChallenges?: RegisterChallenges;
   /** Seconds a call may ring before it ends with 408. */
   readonly noAnswerTimeout?: number;
   /** Seconds a client may leave a request without any answer before it counts as 408. */
@@ -48,6 +51,8 @@ export function resolveOptions(options: SipServerOptions): ResolvedOptions {
     maxExpires: options.maxExpires ?? 600,
     nonceLifetime: options.nonceLifetime ?? 300,
     algorithms: options.algorithms ?? ["MD5"],
+    qop: options.qop ?? ["auth"],
+    registerChallenges: options.registerChallenges ?? "registrar",
     noAnswerTimeout: options.noAnswerTimeout ?? 180,
     silenceTimeout: options.silenceTimeout ?? 32,
   };

@@ -45,6 +45,8 @@ export class SipCore {
       realm: domain,
       findCredential: options.findCredential,
       algorithms: options.algorithms,
+      qop: options.qop,
+      registerChallenges: options.registerChallenges,
       nonceLifetimeSeconds: options.nonceLifetime,
     });
     this.#registrar = new Registrar({

@@ -2,10 +2,11 @@
  * Owns: the embedded SIP server with real phones at it: sip.js over WSS, only the sound of it imagined.
  * Must not know: any one test.
  */
-import { createHash } from "node:crypto";
 import { WebSocket } from "ws";
 import { createLabAuthority } from "../../../lab/certificates/lab-authority.ts";
+import { computeHa1 } from "../../../lab/sip-server/digest.ts";
 import { createEphemeralCredential } from "../../../lab/sip-server/ephemeral-credentials.ts";
+import type { SipServerOptions } from "../../../lab/sip-server/options.ts";
 import { type SipServer, startSipServer } from "../../../lab/sip-server/sip-server.ts";
 import type { LocalLease } from "../../../src-contract/views.ts";
 import type { Call } from "../../../src-renderer/call/call-state.ts";
@@ -13,6 +14,7 @@ import { createPhone } from "../../../src-renderer/call/create-phone.ts";
 import type { Phone } from "../../../src-renderer/call/phone.ts";
 import { windowClock } from "../../../src-renderer/clock.ts";
 import type { RegistrationState } from "../../../src-renderer/registration/registration-state.ts";
+import type { Log } from "../../../src-renderer/sip/sip-log.ts";
 import { userAgentEndpoints } from "../../../src-renderer/sip/user-agent-endpoint.ts";
 import { FakeMediaFactory } from "../../fakes/fake-media-handler.ts";
 import { FakeSound } from "../../fakes/fake-sound.ts";
@@ -23,6 +25,8 @@ const sharedSecret = "between service and server";
 export interface CompanyPhone {
   readonly phone: Phone;
   readonly refusedLeases: string[];
+  /** Every line of its log. */
+  readonly log: string[];
   giveLease(lease: LocalLease | null): void;
   /** Resolves as soon as the line is in this state. */
   registrationIs(kind: RegistrationState["kind"]): Promise<void>;
@@ -37,9 +41,14 @@ export interface Company {
   close(): Promise<void>;
 }
 
-export async function startCompany(): Promise<Company> {
+export async function startCompany(options: Partial<SipServerOptions> = {}): Promise<Company> {
   const authority = await createLabAuthority({ domain });
-  const server = await startSipServer({ certificate: authority, domain, sharedSecret });
+  const server = await startSipServer({
+    certificate: authority,
+    domain,
+    sharedSecret,
+    ...options,
+  });
   trustInNode(authority.caPem);
   const phones: Phone[] = [];
   let leases = 0;
@@ -58,7 +67,8 @@ export async function startCompany(): Promise<Company> {
         displayName: `Person ${user}`,
         authorizationUsername: username,
         realm: domain,
-        ha1: createHash("md5").update(`${username}:${domain}:${password}`).digest("hex"),
+        ha1: computeHa1("MD5", username, domain, password),
+        ha1Sha256: computeHa1("SHA-256", username, domain, password),
         wssServers: [server.url],
         iceServers: [],
         expiresAt: Date.now() + 60_000,
@@ -79,9 +89,11 @@ export async function startCompany(): Promise<Company> {
   };
 }
 
-function createCompanyPhone(): CompanyPhone {
+/** A phone that trusts this process's authority; see {@link trustInNode}. */
+export function createCompanyPhone(): CompanyPhone {
   const refusedLeases: string[] = [];
-  const log = (): void => undefined;
+  const lines: string[] = [];
+  const log: Log = (_level, scope, message) => void lines.push(`${scope} ${message}`);
   const phone = createPhone({
     endpointFactory: userAgentEndpoints({
       version: "0.0.0",
@@ -104,6 +116,7 @@ function createCompanyPhone(): CompanyPhone {
   return {
     phone,
     refusedLeases,
+    log: lines,
     giveLease,
     registrationIs: (kind) =>
       event(phone.onRegistration, () => (phone.registration().kind === kind ? true : null)).then(
@@ -135,7 +148,7 @@ function event<Value>(
 }
 
 /** Node has no WebSocket of its own that could be told of an authority. */
-function trustInNode(caPem: string): void {
+export function trustInNode(caPem: string): void {
   class TrustingWebSocket extends WebSocket {
     constructor(url: string, protocols: string) {
       super(url, protocols, { ca: caPem });

@@ -132,10 +132,17 @@ export function authorization(
   const nonce = parameters.get("nonce") ?? "";
   const usedRealm = realm ?? parameters.get("realm") ?? "";
   const ha1 = computeHa1("MD5", username, usedRealm, password);
-  const proof = { algorithm: "MD5", nonce, uri, cnonce: "c", nonceCount: "00000001" } as const;
+  const proof = {
+    algorithm: "MD5",
+    qop: "auth",
+    nonce,
+    uri,
+    cnonce: "c",
+    nonceCount: "00000001",
+  } as const;
   return (
     `${isRegister ? "Authorization" : "Proxy-Authorization"}: Digest username="${username}", ` +
     `realm="${usedRealm}", nonce="${nonce}", uri="${uri}", algorithm=MD5, qop=auth, cnonce="c", ` +
-    `nc=00000001, response="${computeResponse(ha1, method, proof)}"`
+    `nc=00000001, response="${computeResponse(ha1, { method, body: "" }, proof)}"`
   );
 }

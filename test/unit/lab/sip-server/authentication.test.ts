@@ -4,6 +4,7 @@ import {
   computeHa1,
   computeResponse,
   type DigestAlgorithm,
+  type QualityOfProtection,
 } from "../../../../lab/sip-server/digest.ts";
 import { parseAuthParameters } from "../../../../lab/sip-server/header-values.ts";
 import {
@@ -19,11 +20,13 @@ const realm = "offhook.example";
 function authentication(
   nonceLifetimeSeconds = 60,
   algorithms: readonly DigestAlgorithm[] = ["MD5"],
+  more: Partial<ConstructorParameters<typeof Authentication>[0]> = {},
 ): Authentication {
   return new Authentication({
     realm,
     algorithms,
     nonceLifetimeSeconds,
+    ...more,
     findCredential: ({ username, algorithm }) =>
       username === "alice"
         ? { user: "alice", ha1: computeHa1(algorithm, username, realm, "right") }
@@ -41,23 +44,30 @@ function credentials(
     nonceCount = "00000001",
     inRealm = realm,
     algorithm = "MD5" as DigestAlgorithm,
+    qop = "auth" as QualityOfProtection,
+    as = (method === "REGISTER" ? "server" : "proxy") as "server" | "proxy",
   } = {},
 ): string {
-  const name = method === "REGISTER" ? "WWW-Authenticate" : "Proxy-Authenticate";
+  const name = as === "server" ? "WWW-Authenticate" : "Proxy-Authenticate";
   const value = (challenge && headerValue(challenge, name)) ?? "";
   const nonce = parseAuthParameters(value.slice("Digest ".length)).get("nonce") ?? "made-up";
   const ha1 = computeHa1(algorithm, username, inRealm, password);
-  const response = computeResponse(ha1, method, {
-    algorithm,
-    nonce,
-    uri,
-    cnonce: "c",
-    nonceCount,
-  });
-  const header = method === "REGISTER" ? "Authorization" : "Proxy-Authorization";
+  const response = computeResponse(
+    ha1,
+    { method, body: "" },
+    {
+      algorithm,
+      qop,
+      nonce,
+      uri,
+      cnonce: "c",
+      nonceCount,
+    },
+  );
+  const header = as === "server" ? "Authorization" : "Proxy-Authorization";
   return (
     `${header}: Digest username="${username}", realm="${inRealm}", nonce="${nonce}", uri="${uri}", ` +
-    `response="${response}", algorithm=${algorithm}, qop=auth, cnonce="c", nc=${nonceCount}`
+    `response="${response}", algorithm=${algorithm}, qop=${qop}, cnonce="c", nc=${nonceCount}`
   );
 }
 
@@ -94,6 +104,42 @@ describe("Authentication", () => {
     const lines = [credentials(challenge, { algorithm: "SHA-256" })];
     expect(guard.refuse(request({ lines }))).toBeUndefined();
     expect(authentication().refuse(request({ lines }))?.statusCode).toBe(407);
+  });
+
+  it("takes no auth where it asks for auth-int", () => {
+    const guard = authentication(60, ["MD5"], { qop: ["auth-int"] });
+    const challenge = guard.refuse(request());
+    expect(challenge && headerValue(challenge, "Proxy-Authenticate")).toContain('qop="auth-int"');
+    const weak = [credentials(challenge)];
+    expect(guard.refuse(request({ lines: weak }))?.statusCode).toBe(407);
+  });
+
+  const registration = { method: "REGISTER", uri: "sip:offhook.example" };
+
+  it("may ask for a proxy first, then for the registrar, and wants both answers", () => {
+    const guard = authentication(60, ["MD5"], { registerChallenges: "proxy-then-registrar" });
+    const first = guard.refuse(register());
+    expect(first?.statusCode).toBe(407);
+    const forProxy = (nonceCount: string) =>
+      credentials(first, { ...registration, as: "proxy", nonceCount });
+    const second = guard.refuse(register([forProxy("00000001")]));
+    expect(second?.statusCode).toBe(401);
+    const both = [forProxy("00000002"), credentials(second, registration)];
+    expect(guard.refuse(register(both))).toBeUndefined();
+  });
+
+  it("may ask for both in one answer", () => {
+    const guard = authentication(60, ["MD5"], { registerChallenges: "both-at-once" });
+    const challenge = guard.refuse(register());
+    expect(challenge?.statusCode).toBe(401);
+    const both = [
+      credentials(challenge, registration),
+      credentials(challenge, { ...registration, as: "proxy" }),
+    ];
+    expect(guard.refuse(register(both))).toBeUndefined();
+    const again = guard.refuse(register());
+    const alone = [credentials(again, registration)];
+    expect(guard.refuse(register(alone))?.statusCode).toBe(407);
   });
 
   it.each([
