@@ -36,6 +36,8 @@ const account = z.object({
   displayName: z.string().min(1).max(120),
   /** Set where an access token carries no email address: the `sub` it carries instead. */
   subject: z.string().min(1).optional(),
+  /** Whose `sub` it is; the first identity provider's when left out. A `sub` means nothing beyond its issuer. */
+  issuer: secureUrl.optional(),
 });
 export type AccountConfig = z.output<typeof account>;
 

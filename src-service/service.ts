@@ -89,7 +89,7 @@ export async function createCredentialService(
       publicUrl: () => config.publicUrl ?? url(),
     }),
     perPerson,
-    accounts: createConfiguredAccounts(config.accounts),
+    accounts: createConfiguredAccounts(config.accounts, config.identityProvider.issuer),
     desk,
     stepUp: config.stepUp,
     now,
