@@ -16,7 +16,7 @@ export interface TokenLock {
    * Runs `work` while no other process runs its own for the same owner.
    *
    * After `patience` milliseconds `work` runs all the same: whoever holds the lock for longer than its
-   * bounded requests can last is frozen, and must not keep a phone from working. docs/adr/0008 says more.
+   * bounded requests can last is frozen, and must not keep a phone from working. docs/adr/0010 says more.
    */
   hold<Value>(owner: TokenOwner, patience: number, work: () => Promise<Value>): Promise<Value>;
 }
