@@ -33,11 +33,12 @@ const outcomes = () =>
     .map(({ outcome }) => outcome);
 
 /** Every third answer of the token endpoint is lost after the provider has changed its mind about the tokens. */
-function dropEveryThirdAnswer({ faults }: { faults: Faults }): void {
+function dropEveryThirdAnswer({ faults }: { faults: Faults }): () => number {
   let requests = 0;
   Object.defineProperty(faults, "tokenEndpoint", {
     get: (): Faults["tokenEndpoint"] => (++requests % 3 === 0 ? "drop-answer-after-commit" : "ok"),
   });
+  return () => Math.floor(requests / 3);
 }
 
 describe.runIf(process.platform === "linux")("two programs on one keychain", () => {
@@ -46,12 +47,13 @@ describe.runIf(process.platform === "linux")("two programs on one keychain", () 
   }, async () => {
     await open("grace");
     const programs = await startTwo();
-    dropEveryThirdAnswer(office.identityProvider);
+    const dropped = dropEveryThirdAnswer(office.identityProvider);
     const refreshUntilEnough = async (program: Program): Promise<void> => {
       while (outcomes().length < 100) await program.refresh();
     };
     await Promise.all(programs.map(refreshUntilEnough));
     expect(outcomes().length).toBeGreaterThanOrEqual(100);
+    expect(dropped()).toBeGreaterThan(30);
     expect(new Set(outcomes())).toEqual(new Set(["ok"]));
     for (const program of programs) expect((await program.view("signed-in")).notice).toBeNull();
   });
