@@ -20,7 +20,7 @@ interface KeepQuestionProps {
 /** Asked beside the phone, not before it: until there is an answer the sign-in is in memory only. */
 export function KeepQuestion({ error, onStay }: KeepQuestionProps) {
   const { t } = useTranslation();
-  const { signOut } = useActions();
+  const { signOut, retryKeychain } = useActions();
   const inCall = useCalls().calls.some(isLive);
   const [asking, setAsking] = useState(false);
   const { what } = errorText(t, error);
@@ -37,6 +37,7 @@ export function KeepQuestion({ error, onStay }: KeepQuestionProps) {
           <Button look="main" onClick={onStay}>
             {t("keep.stay")}
           </Button>
+          <Button onClick={() => void retryKeychain()}>{t("error.tryAgain")}</Button>
           <Button look="quiet" onClick={() => (inCall ? setAsking(true) : void signOut())}>
             {t("keep.leave")}
           </Button>
