@@ -5,7 +5,7 @@
 import { z } from "zod";
 
 /** An https URL; plain http only towards this machine, where a laboratory runs. */
-export const secureUrl = z.url().refine(
+export const secureUrl = z.url({ abort: true }).refine(
   (value) => {
     const { protocol, hostname } = new URL(value);
     return (

@@ -43,7 +43,10 @@ function refused(
   activity: Activity,
   refusals: readonly Refusal[],
 ): OffhookError {
-  const { error: code, error_description: description = "" } = error;
+  // The library reads the description, but does not look at it: a provider may say anything there.
+  const { error: code, error_description: said }: { error: string; error_description?: unknown } =
+    error;
+  const description = typeof said === "string" ? said : "";
   if (error instanceof ResponseBodyError && isTrouble(error.status))
     return named("identity-provider-unreachable", error);
   const told = refusals.find(([pattern]) => pattern.test(`${code} ${description}`))?.[1];

@@ -63,6 +63,8 @@ const bounds = {
 
 /** Seconds an access token is trusted when the provider does not say. [RFC 6749 §5.1](https://www.rfc-editor.org/rfc/rfc6749#section-5.1) */
 const unstatedLifetime = 300;
+/** Seconds after which one is renewed whatever the provider says: a lifetime without end is no time at all. */
+const longestLifetime = 366 * 86_400;
 
 /**
  * Reads the provider's metadata and demands that it speaks for the issuer the organisation named.
@@ -116,6 +118,9 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
 
   const bindings = createTokenBindings(config, provider.dpop);
 
+  const lifetimeOf = ({ expires_in: seconds = unstatedLifetime }: oidc.TokenEndpointResponse) =>
+    Math.floor(Math.min(seconds, longestLifetime) * 1_000);
+
   function toTokenSet(
     response: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers,
     before: TokenSet | null,
@@ -138,7 +143,7 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
       accessToken: response.access_token,
       ...binding.tokens(response),
       obtainedAt,
-      expiresAt: obtainedAt + Math.floor((response.expires_in ?? unstatedLifetime) * 1_000),
+      expiresAt: obtainedAt + lifetimeOf(response),
       ...(refreshToken ? { refreshToken } : {}),
       idToken,
       person: claims ? personOf(claims, before?.person) : (before?.person ?? personOf({})),
@@ -200,7 +205,8 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
           return requestDeviceCode({
             config,
             scope,
-            audience,
+            audience: { ...audience, ...(provider.audience && { audience: provider.audience }) },
+            tokenParameters: audience,
             call: (work) => call("sign-in", work),
             toTokenSet: (response) => toTokenSet(response, null, binding),
             grantOptions: binding.grant,
