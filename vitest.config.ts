@@ -1,5 +1,5 @@
 /**
- * Owns: the two vitest suites. `unit` needs nothing but Node; `integration` starts the laboratory in process.
+ * Owns: the vitest suites. `unit` and `fuzz` need nothing but Node; `integration` starts the laboratory in process.
  * Must not know: Playwright's suites (playwright.config.ts).
  */
 import { defineConfig } from "vitest/config";
@@ -20,6 +20,11 @@ export default defineConfig({
           hookTimeout: 60_000,
           fileParallelism: false,
         },
+      },
+      {
+        define: { __OFFHOOK_LAB__: "true" },
+        // Nothing ends a parser that hangs but the suite's own end.
+        test: { name: "fuzz", include: ["test/fuzz/**/*.test.ts"], testTimeout: 1_200_000 },
       },
     ],
   },

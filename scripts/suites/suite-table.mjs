@@ -41,6 +41,13 @@ export const suites = [
     purposes: [],
   },
   {
+    name: "fuzz",
+    title: "fuzz",
+    command: (resultFile) => vitest("fuzz", resultFile),
+    result: "vitest",
+    purposes: [],
+  },
+  {
     name: "integration",
     title: "integration",
     command: (resultFile) => vitest("integration", resultFile),
@@ -51,6 +58,14 @@ export const suites = [
     name: "e2e",
     title: "end to end",
     command: (resultFile) => playwright("e2e", resultFile),
+    result: "playwright",
+    purposes: ["app", "headless"],
+    browser: true,
+  },
+  {
+    name: "attacks",
+    title: "attacks",
+    command: (resultFile) => playwright("attacks", resultFile),
     result: "playwright",
     purposes: ["app", "headless"],
     browser: true,

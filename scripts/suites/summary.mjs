@@ -2,10 +2,9 @@
  * Owns: what is said after the suites: a line each, and the totals.
  * Must not know: how a suite was run.
  */
-import { mkdir, writeFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { formatSeconds } from "../bootstrap/progress.mjs";
+import { writeReport } from "../report-file.mjs";
 import { sum, totalsLine } from "./counts.mjs";
 import { resultFolder } from "./run-suite.mjs";
 
@@ -19,7 +18,7 @@ import { resultFolder } from "./run-suite.mjs";
  */
 export async function summarise(outcomes) {
   const total = sum(outcomes.map((outcome) => outcome.counts));
-  await writeSummary(outcomes, total.failed === 0);
+  await writeReport(join(resultFolder, "summary.json"), rowsOf(outcomes));
   console.log("");
   for (const line of tableOf(outcomes)) console.log(line);
   console.log("");
@@ -41,26 +40,15 @@ export function tableOf(outcomes) {
 
 /**
  * @param {readonly SuiteOutcome[]} outcomes
- * @param {boolean} passed
  */
-async function writeSummary(outcomes, passed) {
-  const summary = {
-    passed,
-    environment: {
-      node: process.versions.node,
-      platform: `${process.platform}-${process.arch}`,
-      cores: availableParallelism(),
-    },
-    rows: outcomes.map(({ title, counts, seconds }) => ({
-      name: title,
-      passed: counts.failed === 0,
-      figure: counts.failed,
-      goal: 0,
-      unit: "failed tests",
-      counts,
-      seconds: Number(seconds.toFixed(1)),
-    })),
-  };
-  await mkdir(resultFolder, { recursive: true });
-  await writeFile(join(resultFolder, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`);
+function rowsOf(outcomes) {
+  return outcomes.map(({ title, counts, seconds }) => ({
+    name: title,
+    passed: counts.failed === 0,
+    figure: counts.failed,
+    goal: 0,
+    unit: "failed tests",
+    counts,
+    seconds: Number(seconds.toFixed(1)),
+  }));
 }

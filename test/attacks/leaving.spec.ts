@@ -1,6 +1,7 @@
 /** Owns: signing out where it is hardest: with nobody there to be told. */
 import { expect, test } from "./fixtures/attack-test.ts";
 import { expectNothingKept, expectView } from "./fixtures/sign-in-view.ts";
+import { labKeychainService } from "../../src-contract/lab-file.ts";
 
 test("signed out with the network gone: nothing is left on this machine @proves:sign-out", async ({
   begin,
@@ -12,7 +13,7 @@ test("signed out with the network gone: nothing is left on this machine @proves:
   await browser.deliver(await trueAnswer());
   await expectView(target, "signed-in");
   await target.registered();
-  expect((await target.desktop.keyring.entries("Offhook")).length).toBeGreaterThan(0);
+  expect((await target.desktop.keyring.entries(labKeychainService)).length).toBeGreaterThan(0);
   await identityProvider.suspend();
   await credentialService.suspend();
   try {

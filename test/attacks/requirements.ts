@@ -137,6 +137,37 @@ export const requirements = [
 
 export type RequirementId = (typeof requirements)[number]["id"];
 
+/** What is measured beside: a figure is good when it is not above its goal. */
+export interface Measurement {
+  readonly id: string;
+  readonly words: string;
+  readonly goal: number;
+  readonly unit: string;
+}
+
+export const measurements = [
+  {
+    id: "storm-delay",
+    words: "Delay of the true callback in a storm of forged ones",
+    goal: 1_000,
+    unit: "ms",
+  },
+  {
+    id: "storm-heap",
+    words: "Growth of the main process's heap in a storm of forged callbacks",
+    goal: 2,
+    unit: "MiB",
+  },
+  {
+    id: "storm-memory",
+    words: "Growth of the main process's resident memory in a storm of forged callbacks",
+    goal: 16,
+    unit: "MiB",
+  },
+] as const satisfies readonly Measurement[];
+
+export type MeasurementId = (typeof measurements)[number]["id"];
+
 /** The requirements a test's title says it proves. Unknown ones included. */
 export function provenBy(title: string): string[] {
   return Array.from(title.matchAll(/@proves:([a-z-]+)/g), ([, id = ""]) => id);

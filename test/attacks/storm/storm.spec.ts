@@ -39,25 +39,9 @@ test("a storm of forged callbacks neither ends nor delays a sign-in @proves:stat
     await expectView(target, "signed-in");
     await second.over;
 
-    const name = `in a storm of ${size} forged callbacks, ${parallel} at a time`;
-    addFigure(testInfo, {
-      name: `Delay of the true callback ${name}`,
-      figure: Math.max(0, Math.round(stormy - calm)),
-      goal: 1_000,
-      unit: "ms",
-    });
-    addFigure(testInfo, {
-      name: `Growth of the main process's heap ${name}`,
-      figure: Math.max(0, mebibytes(after.heap - before.heap)),
-      goal: 2,
-      unit: "MiB",
-    });
-    addFigure(testInfo, {
-      name: `Growth of the main process's resident memory ${name}`,
-      figure: Math.max(0, mebibytes(after.resident - before.resident)),
-      goal: 16,
-      unit: "MiB",
-    });
+    addFigure(testInfo, "storm-delay", Math.max(0, Math.round(stormy - calm)));
+    addFigure(testInfo, "storm-heap", growth(before.heap, after.heap));
+    addFigure(testInfo, "storm-memory", growth(before.resident, after.resident));
   } finally {
     await client.close();
   }
@@ -75,7 +59,9 @@ async function time(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-const mebibytes = (bytes: number): number => Number((bytes / 1_048_576).toFixed(1));
+/** Mebibytes. */
+const growth = (before: number, after: number): number =>
+  Math.max(0, Number(((after - before) / 1_048_576).toFixed(1)));
 
 /** Bytes that the main process holds once everything nobody needs is gone. */
 function memory(app: OffhookApp): Promise<{ heap: number; resident: number }> {

@@ -21,7 +21,7 @@ test.each([
   [["unit"]],
   [["--only", "unit", "e2e"]],
 ])("%j is refused with the names there are", (args) => {
-  expect(() => selectSuites(args)).toThrow(/--only check,unit,integration/);
+  expect(() => selectSuites(args)).toThrow(/--only check,unit,fuzz,integration/);
 });
 
 test("result files are apart", () => {

@@ -1,0 +1,54 @@
+/**
+ * Owns: `npm run test:fuzz`: 100,000 inputs through each parser of what strangers say, and out/fuzz.json.
+ * Must not know: the parsers, or what an input looks like.
+ */
+import { readFileSync } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { checkout, inNodeModules } from "./bootstrap/checkout.mjs";
+import { checkNode } from "./bootstrap/node-version.mjs";
+import { ensurePackages } from "./bootstrap/packages.mjs";
+import { runEntryPoint, step } from "./bootstrap/progress.mjs";
+import { runNodeAttached } from "./bootstrap/run-attached.mjs";
+import { allPassed, writeReport } from "./report-file.mjs";
+
+const inputs = 100_000;
+const resultFile = join(checkout, "out", "test", "fuzz-100000.json");
+
+await runEntryPoint(async () => {
+  await step("Node", checkNode);
+  await step("npm packages", ensurePackages);
+  await mkdir(join(checkout, "out", "test"), { recursive: true });
+  await rm(resultFile, { force: true });
+  const { interrupted } = await runNodeAttached(
+    [
+      ...[inNodeModules("vitest", "vitest.mjs"), "run", "--project", "fuzz"],
+      ...["--reporter=default", "--reporter=json", `--outputFile.json=${resultFile}`],
+    ],
+    { env: { OFFHOOK_FUZZ: String(inputs) } },
+  );
+  if (interrupted) return 130;
+  const rows = readRows();
+  await writeReport(join(checkout, "out", "fuzz.json"), rows);
+  return allPassed(rows) ? 0 : 1;
+});
+
+/** A row for each parser; none when there is no result to read. */
+function readRows() {
+  try {
+    /** @type {{ testResults: { assertionResults: { title: string, status: string }[] }[] }} */
+    const { testResults } = JSON.parse(readFileSync(resultFile, "utf8"));
+    return testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .map(({ title, status }) => ({
+        name: title,
+        passed: status === "passed",
+        figure: status === "passed" ? inputs : null,
+        goal: inputs,
+        unit: "inputs",
+      }));
+  } catch {
+    console.error(`There is no readable result in ${resultFile}.`);
+    return [];
+  }
+}
