@@ -7,22 +7,25 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import type { AppError } from "../../../src-contract/errors.ts";
 import { ErrorBanner } from "../parts/ErrorBanner.tsx";
-import { useActions, useLine, useUi } from "../ui-context.tsx";
+import { useActions, useLine, useSignIn, useUi } from "../ui-context.tsx";
 import { KeepQuestion } from "./KeepQuestion.tsx";
 import { lineProblem } from "./line-condition.ts";
+import { StepUpNotice } from "./StepUpNotice.tsx";
 
 /** The region is always there, so that what appears in it is read out. */
 export function Notices({ signInNotice }: { readonly signInNotice: AppError | null }) {
   const { error } = useStore(useUi().stores.notice);
   const { retryLine, dismissNotice } = useActions();
   const line = lineProblem(useLine());
+  const signIn = useSignIn();
+  const stepUp = signIn.kind === "signed-in" ? signIn.stepUp : null;
+  const isLineTold = line?.code === error?.code || (stepUp && line?.code === "step-up-required");
   const [read, setRead] = useState<AppError["code"] | null>(null);
   return (
     <div className="notices" role="alert">
       {error && <ErrorBanner error={error} onDismiss={dismissNotice} />}
-      {line && line.code !== error?.code && (
-        <ErrorBanner error={line} onRetry={() => void retryLine()} />
-      )}
+      {stepUp && <StepUpNotice stepUp={stepUp} />}
+      {line && !isLineTold && <ErrorBanner error={line} onRetry={() => void retryLine()} />}
       {signInNotice && signInNotice.code !== read && (
         <KeepQuestion error={signInNotice} onStay={() => setRead(signInNotice.code)} />
       )}

@@ -47,6 +47,7 @@ const actions: Actions = {
   chooseAnotherDevice: wish("chooseAnotherDevice"),
   copyCode: wish("copyCode"),
   cancelSignIn: wish("cancelSignIn"),
+  stepUp: wish("stepUp"),
   retryKeychain: wish("retryKeychain"),
   signOut: wish("signOut"),
   retryLine: wish("retryLine"),

@@ -3,7 +3,7 @@
  * Must not know: how a state is reached in the app, or how it is drawn.
  */
 import type { AppError } from "../../../src-contract/errors.ts";
-import type { LeaseView, SignInView } from "../../../src-contract/views.ts";
+import type { LeaseView, SignInView, StepUpView } from "../../../src-contract/views.ts";
 import type { Call, CallEnd, CallState, Remote } from "../../../src-renderer/call/call-state.ts";
 import type { AudioFigures } from "../../../src-renderer/call/phone.ts";
 import type { RegistrationState } from "../../../src-renderer/registration/registration-state.ts";
@@ -25,11 +25,17 @@ export interface GalleryState {
 const now = Date.now();
 const organisation = "Harbour & Finch";
 
-const signedIn = (notice: AppError | null = null, name = "Ada Okafor"): SignInView => ({
+type SignedInView = Extract<SignInView, { kind: "signed-in" }>;
+const signedIn = (notice: AppError | null = null, name = "Ada Okafor"): SignedInView => ({
   kind: "signed-in",
   person: { name, email: "ada@harbour.test", organisation },
   notice,
   stepUp: null,
+});
+
+const steppingUp = (stepUp: StepUpView = { kind: "asked", problem: null }): SignInView => ({
+  ...signedIn(),
+  stepUp,
 });
 
 const signedOut = (reason: AppError | null, lastEmail = "ada@harbour.test"): SignInView => ({
@@ -172,6 +178,11 @@ export const states: Readonly<Record<string, GalleryState>> = {
   "dialler-service-down": failedLease({ code: "service-unreachable" }),
   "dialler-no-keychain": { signIn: signedIn({ code: "keychain-missing" }) },
   "dialler-keychain-locked": { signIn: signedIn({ code: "keychain-locked" }) },
+  "step-up-asked": { ...failedLease({ code: "step-up-required" }), signIn: steppingUp() },
+  "step-up-insufficient": {
+    signIn: steppingUp({ kind: "asked", problem: { code: "step-up-insufficient" } }),
+  },
+  "step-up-waiting": { signIn: steppingUp({ kind: "awaiting-browser", problem: null }) },
   "dialler-microphone": { notice: { code: "microphone-missing" } },
   "no-phone-account": failedLease({
     code: "no-phone-account",
