@@ -40,8 +40,10 @@ export interface DeviceAuthorization {
 export interface DeviceAuthorizationOptions {
   readonly config: oidc.Configuration;
   readonly scope: string;
-  /** Parameters that name the audience of the access token. */
+  /** Parameters that name the audience of the access token, where the code is asked for. */
   readonly audience: Readonly<Record<string, string>>;
+  /** The same for token requests. */
+  readonly tokenParameters: Readonly<Record<string, string>>;
   /** Runs a call of the library; its errors become ours. */
   readonly call: <Value>(work: Promise<Value>) => Promise<Value>;
   /** Makes tokens of the token endpoint's answer, or throws. */
@@ -91,10 +93,10 @@ export async function requestDeviceCode(
  * waits on timers that neither cancelling nor a test can reach.
  */
 async function ask(
-  { config, audience, call, toTokenSet, grantOptions }: DeviceAuthorizationOptions,
+  { config, tokenParameters, call, toTokenSet, grantOptions }: DeviceAuthorizationOptions,
   deviceCode: string,
 ): Promise<DeviceAnswer> {
-  const parameters = { device_code: deviceCode, ...audience };
+  const parameters = { device_code: deviceCode, ...tokenParameters };
   const request = oidc.genericGrantRequest(config, deviceGrant, parameters, grantOptions);
   return call(
     request.then((answer) => ({ kind: "tokens", tokens: toTokenSet(answer) }) as const, notYet),

@@ -80,6 +80,27 @@ test("the page is never opened here, and the code is copied on request", async (
   expect(computer.links[1]).toBe(view.userCode);
 });
 
+test("where the provider wants an audience, the code is asked for with it", async () => {
+  const [provider] = office.organisation.identityProviders;
+  if (provider === undefined) throw new Error("there is no provider");
+  const { resource: audience, ...rest } = provider;
+  const wanting = await openOffice({
+    organisation: { deviceCode: true, identityProviders: [{ ...rest, audience }] },
+  });
+  const sent = new Map<string, URLSearchParams>();
+  const computer = wanting.computer({
+    network: (fetch) => (input, init) => {
+      const { pathname } = new URL(String(input));
+      if (init?.body) sent.set(pathname, new URLSearchParams(String(init.body)));
+      return fetch(input, init);
+    },
+  });
+  await computer.begin();
+  await computer.signIn.moveToAnotherDevice();
+  expect(sent.get("/device/auth")?.get("audience")).toBe(audience);
+  await wanting.close();
+});
+
 test("the browser that was asked first counts no more", async () => {
   const computer = office.computer();
   const link = await computer.begin();
