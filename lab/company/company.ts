@@ -6,13 +6,10 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type LabFile, labFile } from "../../src-contract/lab-file.ts";
 import type { CredentialServiceSettings } from "../../src-service/service-config.ts";
-import {
-  desktopClient,
-  type IdentityProvider,
-  startIdentityProvider,
-} from "../identity-provider/identity-provider.ts";
+import { desktopClient, type IdentityProvider } from "../identity-provider/identity-provider.ts";
 import type { SipServer } from "../sip-server/sip-server.ts";
 import { type CompanyService, startCompanyService } from "./company-service.ts";
+import { type Login, ownLogin, startLogins } from "./logins.ts";
 import { type OrganisationSite, serveOrganisation } from "./organisation.ts";
 import { companyDomain, companyName, type Employee, employees, lines } from "./people.ts";
 import {
@@ -27,6 +24,8 @@ export interface CompanyOptions {
   readonly sip?: SipAccess;
   /** Whether the lines are put on the air; by default at the embedded SIP server only. */
   readonly withLines?: boolean;
+  /** Where people may sign in; by default at the company's own identity provider. */
+  readonly logins?: readonly [Login, ...Login[]];
   /** Whether people may sign in with another device; as a rule they may not. */
   readonly deviceCode?: boolean;
   /** Whether each person is asked once to allow the app. */
@@ -54,7 +53,9 @@ export interface Company {
   readonly lines: typeof lines;
   /** What stands behind the numbers; null where no lines were started. */
   readonly companyLines: CompanyLines | null;
+  /** The first of {@link identityProviders}. */
   readonly identityProvider: IdentityProvider;
+  readonly identityProviders: readonly IdentityProvider[];
   readonly credentialService: CompanyService;
   readonly organisationSite: OrganisationSite;
   readonly sip: SipAccess;
@@ -87,8 +88,9 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
     const embedded = options.sip === undefined ? keep(await startEmbeddedTelephony()) : null;
     const sip = options.sip ?? embedded?.access;
     if (sip === undefined) throw new Error("there is no SIP server");
-    const identityProvider = keep(
-      await startIdentityProvider({
+    const logins = await startLogins(
+      options.logins ?? [ownLogin],
+      {
         company: companyName,
         people: Object.values(employees),
         resource,
@@ -96,15 +98,19 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
         dpop: options.dpop !== "off",
         ...given("accessTokenSeconds", options.accessTokenSeconds),
         ...given("refreshTokenSeconds", options.refreshTokenSeconds),
-      }),
+      },
+      keep,
     );
+    const [{ identityProvider }, ...furtherLogins] = logins;
+    const trusted = ({ issuer }: IdentityProvider) => ({
+      issuer,
+      audience: resource,
+      clientIds: [desktopClient.client_id],
+    });
     const credentialService = keep(
       await startCompanyService({
-        identityProvider: {
-          issuer: identityProvider.issuer,
-          audience: resource,
-          clientIds: [desktopClient.client_id],
-        },
+        identityProvider: trusted(identityProvider),
+        furtherIdentityProviders: furtherLogins.map((login) => trusted(login.identityProvider)),
         accounts: Object.values(employees).flatMap(accountOf),
         sip: { ...sip, wssServers: [...sip.wssServers] },
         ...given("leaseSeconds", options.leaseSeconds),
@@ -116,12 +122,11 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
     );
     const organisationSite = keep(
       await serveOrganisation({
-        issuer: identityProvider.issuer,
-        clientId: desktopClient.client_id,
-        resource,
+        identityProviders: logins.map(({ entry }) =>
+          options.dpop === "required" ? { ...entry, dpop: "required" } : entry,
+        ),
         credentialService: credentialService.url,
         ...given("deviceCode", options.deviceCode),
-        ...given("dpop", options.dpop === "required" ? ("required" as const) : undefined),
       }),
     );
     const companyLines =
@@ -140,6 +145,7 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
       lines,
       companyLines,
       identityProvider,
+      identityProviders: logins.map((login) => login.identityProvider),
       credentialService,
       organisationSite,
       sip,
