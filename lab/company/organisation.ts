@@ -14,10 +14,7 @@ export interface OrganisationSite extends LoopbackServer {
 }
 
 export async function serveOrganisation(
-  contents: Pick<
-    OrganisationDocument,
-    "identityProviders" | "credentialService" | "deviceCode"
-  >,
+  contents: Pick<OrganisationDocument, "identityProviders" | "credentialService" | "deviceCode">,
 ): Promise<OrganisationSite> {
   const document = JSON.stringify(
     organisation.parse({
