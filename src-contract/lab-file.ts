@@ -17,3 +17,6 @@ export const labFile = z.object({
   recordIpcTo: z.string().optional(),
 });
 export type LabFile = z.output<typeof labFile>;
+
+/** Under which name an app in a laboratory keeps its tokens, so that the person's own sign-in is left alone. */
+export const labKeychainService = "Offhook lab";

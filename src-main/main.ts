@@ -5,6 +5,7 @@
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { app, type BrowserWindow, clipboard, powerMonitor, session, shell } from "electron";
+import { labKeychainService } from "../src-contract/lab-file.ts";
 import type { Surroundings } from "../src-contract/views.ts";
 import { systemClock } from "./clock.ts";
 import { watchIncomingCalls } from "./desktop/incoming-call.ts";
@@ -57,6 +58,9 @@ async function start(): Promise<void> {
   const settings = openSettings(inProfile("settings.json"), log.child("settings"));
   const clock = systemClock;
   const random = Math.random;
+  // A laboratory leaves the person's own sign-in alone.
+  const keychainService = lab ? labKeychainService : "Offhook";
+  const state = lab ? inProfile("state") : stateFolder();
   await app.whenReady();
 
   const words = createWords(app.getLocale());
@@ -71,12 +75,12 @@ async function start(): Promise<void> {
     fetch,
     settings,
     log: log.child("organisation"),
-    shared: openSharedMemory(join(stateFolder(), "sign-in.json"), log.child("organisation")),
+    shared: openSharedMemory(join(state, "sign-in.json"), log.child("organisation")),
     ...(lab ? { documents: lab.organisationDocuments } : {}),
   });
   const tokens = createTokenStore({
-    keychain: createKeytarKeychain({ service: "Offhook", clock, log: log.child("keychain") }),
-    lock: createFileTokenLock({ folder: stateFolder(), clock, log: log.child("tokens") }),
+    keychain: createKeytarKeychain({ service: keychainService, clock, log: log.child("keychain") }),
+    lock: createFileTokenLock({ folder: state, clock, log: log.child("tokens") }),
     clock,
     log: log.child("tokens"),
   });

@@ -5,6 +5,7 @@
 import { once } from "node:events";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
+import { labKeychainService } from "../../src-contract/lab-file.ts";
 import { OffhookApp } from "../app-driver/offhook-app.ts";
 import { paintedAt, readStopwatch, startStopwatch } from "../app-driver/stopwatch.ts";
 import { startCompany } from "../company/company.ts";
@@ -49,6 +50,7 @@ export async function runAlone(cleanup: Cleanup): Promise<number> {
     const number = String(screenshots.length + 1).padStart(2, "0");
     screenshots.push(relative(checkout, await app.screenshot(`${number}-${name}`)));
   };
+  const keychainEntries = async () => (await desktop.keyring.entries(labKeychainService)).length;
   await picture("start");
   await app.window.evaluate(startStopwatch);
   const { runtime, startedAt } = await app.electron.evaluate(() => ({
@@ -67,6 +69,8 @@ export async function runAlone(cleanup: Cleanup): Promise<number> {
     const page = await browser.hands.signIn(browser.link, person);
     await page.close();
     await app.registered();
+    // Otherwise finding none after sign-out would say nothing.
+    if ((await keychainEntries()) === 0) throw new Error("the keychain does not hold the sign-in");
     await picture("signed-in");
   });
   const signedInAs = await app.signedInAs();
@@ -95,7 +99,7 @@ export async function runAlone(cleanup: Cleanup): Promise<number> {
     await browser.hands.signOut(await desktop.nextUrl());
     await sessionEnded;
   });
-  const keychainEntriesAfterSignOut = (await desktop.keyring.entries("Offhook")).length;
+  const keychainEntriesAfterSignOut = await keychainEntries();
   const moments = await app.window.evaluate(readStopwatch);
 
   const since = (later: number | null | undefined, earlier: number | null | undefined) =>

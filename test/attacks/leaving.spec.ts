@@ -1,7 +1,8 @@
 /** Owns: signing out where it is hardest: with nobody there to be told. */
+
+import { labKeychainService } from "../../src-contract/lab-file.ts";
 import { expect, test } from "./fixtures/attack-test.ts";
 import { expectNothingKept, expectView } from "./fixtures/sign-in-view.ts";
-import { labKeychainService } from "../../src-contract/lab-file.ts";
 
 test("signed out with the network gone: nothing is left on this machine @proves:sign-out", async ({
   begin,

@@ -1,6 +1,7 @@
 /** Owns: the way everything hangs on: sign in, register, call, hang up, sign out; in one go, as a person does it. */
 import { once } from "node:events";
 import { labels } from "../../lab/app-driver/labels.ts";
+import { labKeychainService } from "../../src-contract/lab-file.ts";
 import { expectAudioBothWays, expectSilence, packetsDuring } from "./fixtures/listening.ts";
 import { expect, test } from "./fixtures/offhook-test.ts";
 
@@ -27,7 +28,7 @@ test("from signing in to signing out, with a call in between", async ({
     await app.signIn(ada);
     expect(await app.signedInAs()).toBe(ada.email);
     expect(sipServer.bindings("1001").map(({ aor }) => aor)).toEqual(["sip:1001@harbour.test"]);
-    expect((await desktop.keyring.entries("Offhook")).length).toBeGreaterThan(0);
+    expect((await desktop.keyring.entries(labKeychainService)).length).toBeGreaterThan(0);
     await app.screenshot("registered");
   });
 
@@ -82,7 +83,7 @@ test("from signing in to signing out, with a call in between", async ({
         .leases()
         .list({ issuer: company.identityProvider.issuer, subject: ada.subject }),
     ).toEqual([]);
-    expect(await desktop.keyring.entries("Offhook")).toEqual([]);
+    expect(await desktop.keyring.entries(labKeychainService)).toEqual([]);
     await (await desktop.browser()).signOut(await desktop.nextUrl());
     expect(await sessionEnded).toEqual([{ email: ada.email }]);
     await app.screenshot("signed-out");
