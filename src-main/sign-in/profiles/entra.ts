@@ -8,7 +8,7 @@ import type { Profile, Refusal } from "./profile.ts";
 
 const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 /** Endpoints that speak for every tenant at once: nothing about them can be pinned. */
-const manyTenants = /\/(common|organizations|consumers|\{tenantid\})(\/|$)/i;
+const manyTenants = /\/(common|organizations|consumers|%7Btenantid%7D)(\/|$)/i;
 
 /**
  * Microsoft warns that its numbers may change. An unknown one falls back to the OAuth error, so the
@@ -42,7 +42,7 @@ export const entra: Profile = {
   // The portal takes `localhost` only; an address goes in by editing the manifest.
   redirectHost: "localhost",
   problem(provider) {
-    if (manyTenants.test(decodeURI(new URL(provider.issuer).pathname)))
+    if (manyTenants.test(new URL(provider.issuer).pathname))
       return "issuer: name one tenant by its id; common, organizations and consumers cannot be pinned";
     if (tenantsOf(provider).length === 0)
       return "issuer: name the tenant by its id, not its domain";
