@@ -23,14 +23,16 @@ export const allPassed = (rows) => rows.length > 0 && rows.every(({ passed }) =>
  *
  * @param {string} path
  * @param {readonly ReportRow[]} rows They may carry more than the shape asks for.
+ * @param {Readonly<Record<string, string>>} [runtime] Versions of what was measured.
  */
-export async function writeReport(path, rows) {
+export async function writeReport(path, rows, runtime = {}) {
   const report = {
     passed: allPassed(rows),
     environment: {
       node: process.versions.node,
       platform: `${process.platform}-${process.arch}`,
       cores: availableParallelism(),
+      ...runtime,
     },
     rows,
   };
