@@ -33,12 +33,10 @@ export function readChallengedResponse(text: string): ChallengedResponse | null 
   const head = headEnd < 0 ? text : text.slice(0, headEnd);
   const tail = headEnd < 0 ? "" : text.slice(headEnd);
   const challenges: Record<Challenger, string[]> = { server: [], proxy: [] };
-  // Long headers may be folded. https://www.rfc-editor.org/rfc/rfc3261#section-7.3.1
   const kept = head.split(/\r\n(?![ \t])/).filter((line) => {
     const colon = line.indexOf(":");
     const challenger = challengerOf(line.slice(0, Math.max(colon, 0)));
-    if (challenger !== null)
-      challenges[challenger].push(line.slice(colon + 1).replace(/\r\n[ \t]+/g, " "));
+    if (challenger !== null) challenges[challenger].push(unfolded(line.slice(colon + 1)));
     return challenger === null;
   });
   return {
@@ -53,4 +51,9 @@ function challengerOf(headerName: string): Challenger | null {
   const name = headerName.trim().toLowerCase();
   if (name === "www-authenticate") return "server";
   return name === "proxy-authenticate" ? "proxy" : null;
+}
+
+/** Long headers may go on in the next line. [RFC 3261 §7.3.1](https://www.rfc-editor.org/rfc/rfc3261#section-7.3.1) */
+function unfolded(value: string): string {
+  return value.replace(/\r\n[ \t]+/g, " ").trim();
 }
