@@ -114,6 +114,33 @@ describe("what the browser is asked for", () => {
   });
 });
 
+describe("google", () => {
+  test("an issuer in the answer counts though none was announced", async () => {
+    const { browser, begin, view } = await officeOf({ playAs: "google" });
+    const callback = await browser.walkToCallback(await begin(), ada);
+    expect(callback.form?.get("iss")).toBe(office.identityProvider.issuer);
+    callback.form?.set("iss", "https://login.rival.test");
+    await browser.deliver(callback);
+    expect((await view("signed-out")).reason).toMatchObject({ code: "answer-not-genuine" });
+    expect(outcomes()).toEqual([]);
+  });
+
+  test("the secret that is none reaches the token endpoint, and neither log nor browser", async () => {
+    const computer = await officeOf({ playAs: "google" });
+    const secret = office.organisation.identityProviders[0]!.clientSecret!;
+    await computer.signInAs(ada);
+    await renewed(computer);
+    expect(`${computer.log} ${computer.links} ${computer.browser.history}`).not.toContain(secret);
+    changeEntry({ clientSecret: "another" });
+    const { browser, begin, view, log } = office.computer();
+    await browser.walk(await begin(), ada);
+    expect((await view("signed-out")).reason).toMatchObject({
+      code: "identity-provider-misconfigured",
+    });
+    expect(log.join()).not.toContain("another");
+  });
+});
+
 describe("an account of somebody else", () => {
   test.each([
     ["entra", "of a foreign tenant", { tid: "99999999-0000-4000-8000-000000000009" }],
