@@ -89,6 +89,20 @@ describe("answering challenges", () => {
     expect(reports.refusedLeases).toEqual([]);
   });
 
+  it("gives up when every nonce is stale", async () => {
+    const network = networkWith("1001");
+    const stale = [1, 2, 3].map((nonce) => ({
+      status: 401,
+      headers: [challenge(`nonce="${nonce}", stale=true`)],
+    }));
+    network.answerNext("REGISTER", ...stale);
+    const { giveLease, registrationIs, reports } = createFakePhone(network);
+    giveLease(lease);
+    await registrationIs("waiting");
+    expect(network.requests("REGISTER")).toHaveLength(3);
+    expect(reports.refusedLeases).toEqual([lease.id]);
+  });
+
   it.each([
     ["server, then proxy", 401, 407],
     ["proxy, then server", 407, 401],
