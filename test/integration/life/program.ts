@@ -63,6 +63,10 @@ const methods = {
     await signIn.restore();
     return signIn.view();
   },
+  retryKeychain: async () => {
+    await signIn.retryKeychain();
+    return signIn.view();
+  },
   view: async (kind: SignInView["kind"]) => whenView(kind),
   begin: async (email: string) => {
     const opened = new Promise<string>((resolve) => {

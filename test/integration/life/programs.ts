@@ -5,8 +5,16 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { type Keyring, startKeyring } from "../../../lab/desktop-session/keyring.ts";
+import {
+  type Keyring,
+  type KeyringCondition,
+  startKeyring,
+} from "../../../lab/desktop-session/keyring.ts";
 import { createPrivateHome, type PrivateHome } from "../../../lab/desktop-session/private-home.ts";
+import {
+  type SlowServiceManner,
+  startSlowSecretService,
+} from "../../../lab/desktop-session/slow-secret-service.ts";
 import { type AppError, OffhookError } from "../../../src-contract/errors.ts";
 import type { SignInView } from "../../../src-contract/views.ts";
 import { createBrowserWalker } from "../sign-in/browser-walker.ts";
@@ -26,6 +34,7 @@ export type Answer = { readonly id: number } & (
 /** One program. Every method rejects with what the program's own sign-in rejected with, or when it was killed. */
 export interface Program {
   restore(): Promise<SignInView>;
+  retryKeychain(): Promise<SignInView>;
   view<Kind extends SignInView["kind"]>(kind: Kind): Promise<Extract<SignInView, { kind: Kind }>>;
   /** The whole way to signed-in. */
   signIn(): Promise<void>;
@@ -48,10 +57,22 @@ export interface PersonalComputer {
 
 const script = new URL("./program.ts", import.meta.url).pathname;
 
-/** A computer with an unlocked GNOME keyring in a private home. */
-export async function startPersonalComputer(office: Office): Promise<PersonalComputer> {
+/** A computer with a private home and a GNOME keyring, or a Secret Service that takes its time. */
+export async function startPersonalComputer(
+  office: Office,
+  condition: KeyringCondition | SlowServiceManner = "unlocked",
+): Promise<PersonalComputer> {
   const home = await createPrivateHome();
-  const keyring = await startKeyring(home, "unlocked");
+  const manner = condition === "slow" || condition === "prompting" ? condition : null;
+  const gnome = condition === "slow" || condition === "prompting" ? "no-service" : condition;
+  const keyring = await startKeyring(home, gnome);
+  const service =
+    manner &&
+    (await startSlowSecretService({
+      busAddress: keyring.busAddress,
+      manner,
+      milliseconds: 10_000,
+    }));
   const closers: (() => Promise<void>)[] = [];
   let programs = 0;
   return {
@@ -73,7 +94,8 @@ export async function startPersonalComputer(office: Office): Promise<PersonalCom
       child.on("message", (answer: Answer) => waiting.get(answer.id)?.(answer));
       closers.push(async () => {
         if (child.exitCode !== null || child.signalCode !== null) return;
-        child.disconnect();
+        // Not asked to end: a native call that waits for a prompt would hold it up.
+        child.kill("SIGKILL");
         await ended;
       });
       let questions = 0;
@@ -89,6 +111,7 @@ export async function startPersonalComputer(office: Office): Promise<PersonalCom
       const program: Program = {
         restore: async () => (await ask("restore")) as SignInView,
         view: async (kind) => (await ask("view", kind)) as never,
+        retryKeychain: async () => (await ask("retryKeychain")) as SignInView,
         async signIn() {
           const link = (await ask("begin", ada.email)) as string;
           await createBrowserWalker().walk(link, ada);
@@ -103,6 +126,7 @@ export async function startPersonalComputer(office: Office): Promise<PersonalCom
     },
     async close() {
       for (const close of closers) await close();
+      service?.close();
       await keyring.close();
       await home.remove();
     },

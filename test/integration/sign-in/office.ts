@@ -139,7 +139,7 @@ function startComputer(documentUrl: string, options: ComputerOptions): Computer 
       log,
       documents: { "harbour.test": documentUrl },
     }),
-    tokens: createTokenStore({ keychain, log }),
+    tokens: createTokenStore({ keychain, clock, log }),
     fetch,
     openBrowser: async (url) => {
       links.push(url);
