@@ -1,6 +1,6 @@
 /** Owns: signing out where it is hardest: with nobody there to be told. */
 
-import { labKeychainService, labKeychainService } from "../../src-contract/lab-file.ts";
+import { labKeychainService } from "../../src-contract/lab-file.ts";
 import { expect, test } from "./fixtures/attack-test.ts";
 import { expectNothingKept, expectView } from "./fixtures/sign-in-view.ts";
 
