@@ -9,7 +9,7 @@ import {
   registeredPhone,
   until,
 } from "../../../fakes/fake-phone.ts";
-import { headersOf } from "../../../fakes/fake-sip-message.ts";
+import { headersOf, respond } from "../../../fakes/fake-sip-message.ts";
 
 const lease = leaseFor("1001", { ha1Sha256: "5".repeat(64) });
 
@@ -137,6 +137,22 @@ describe("answering challenges", () => {
       .requests("REGISTER")
       .flatMap((request) => parameterOf(request, "Authorization", "nc"));
     expect(counts.slice(0, 2)).toEqual(["00000001", "00000002"]);
+  });
+
+  it("never answers with the challenge of an earlier response", async () => {
+    const network = networkWith("1001");
+    const { clock } = await registeredPhone(network, lease);
+    const before = network.requests("REGISTER").length;
+    network.lostMethods.add("REGISTER");
+    await clock.advance(510_000);
+    const request = network.requests("REGISTER")[before] ?? "";
+    // Another version of SIP: sip.js reads it, and we know of no challenge in it.
+    const answer = respond(request, 401, { headers: [challenge('nonce="n"')] });
+    network.deliver("1001", answer.replace("SIP/2.0 401", "SIP/3.0 401"));
+    await clock.advance(100);
+    const [first, ...others] = network.requests("REGISTER").slice(before);
+    expect(headersOf(first ?? "", "Authorization")).toEqual([]);
+    expect(others.flatMap((text) => headersOf(text, "Authorization"))).toEqual([]);
   });
 
   it("answers with the lease of the moment", async () => {
