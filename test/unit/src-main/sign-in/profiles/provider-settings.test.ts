@@ -89,7 +89,7 @@ describe("Entra ID", () => {
 });
 
 test("Okta's org authorization server has no tokens for anybody else", () => {
-  const entry = { profile: "okta", redirectPorts: [17831] } as const;
+  const entry: Partial<IdentityProviderEntry> = { profile: "okta", redirectPorts: [17831] };
   expect(() => settings({ ...entry, issuer: "https://example.okta.com" })).toThrow();
   expect(() =>
     settings({ ...entry, issuer: "https://example.okta.com/oauth2/default" }),
