@@ -43,7 +43,7 @@ export class Line {
     this.endpoint.onInvite((session) => {
       if (this.#retired) session.refuse("unavailable");
       else {
-        this.endpoint.prepareMedia();
+        this.endpoint.prepareMedia("answer");
         options.onInvite(session);
       }
     });
@@ -54,9 +54,9 @@ export class Line {
     this.registration.start();
   }
 
-  /** A call is likely soon. */
+  /** Somebody is likely to be called soon. */
   prepare(): void {
-    if (this.registration.state.kind === "registered") this.endpoint.prepareMedia();
+    if (this.registration.state.kind === "registered") this.endpoint.prepareMedia("offer");
   }
 
   /** Host part of the address of record. */

@@ -11,10 +11,15 @@ export interface RemoteDescription {
   readonly sdp: string;
 }
 
+/** Which side of the [offer/answer model](https://www.rfc-editor.org/rfc/rfc3264) a session begins on. */
+export type MediaRole = "offer" | "answer";
+
 /** sip.js' session description handler, with what our calls need on top. */
 export interface MediaHandler extends SessionDescriptionHandler, CallAudio {
   /** sip.js and {@link CallAudio} both ask for it; options are not used. */
   sendDtmf(tones: string, options?: unknown): boolean;
+  /** Makes the first offer ahead of the session; no answer can be made from then on. Never throws. */
+  prepareOffer(): void;
   onRemoteDescription: ((description: RemoteDescription) => void) | undefined;
   /** The media path is dead and will not come back by itself. */
   onConnectionLost: (() => void) | undefined;

@@ -3,6 +3,7 @@
  * Must not know: sip.js, retries, or what a call looks like.
  */
 import type { LocalLease } from "../../src-contract/views.ts";
+import type { MediaRole } from "./media-handler.ts";
 import type { IncomingSession, OutgoingSession } from "./sip-session.ts";
 
 /** The registrar's final answer to a REGISTER. [RFC 3261 §10.3](https://www.rfc-editor.org/rfc/rfc3261#section-10.3) */
@@ -27,7 +28,7 @@ export interface SipEndpoint {
   /** New credentials and servers for the same address of record, used from the next challenge on. */
   setLease(lease: LocalLease): void;
   /** Makes the media of the next call ready ahead of it, for a minute or so. Never throws. */
-  prepareMedia(): void;
+  prepareMedia(role: MediaRole): void;
   /** @throws OffhookError `number-invalid` */
   invite(uri: string): OutgoingSession;
   onInvite(listener: (session: IncomingSession) => void): void;

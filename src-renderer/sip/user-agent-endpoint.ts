@@ -4,6 +4,7 @@
  */
 import {
   type Core,
+  Inviter,
   type Session,
   SIPExtension,
   type Transport,
@@ -78,7 +79,10 @@ function createUserAgentEndpoint(
     transportConstructor: options.transport ?? WebSocketTransport,
     transportOptions,
     sessionDescriptionHandlerFactory: (session) => {
-      const handler = warmMedia.take(mediaContext());
+      const handler = warmMedia.take(
+        mediaContext(),
+        session instanceof Inviter ? "offer" : "answer",
+      );
       media.set(session, handler);
       return handler;
     },
@@ -152,7 +156,7 @@ function createUserAgentEndpoint(
       lease = next;
       warmMedia.renew(mediaContext());
     },
-    prepareMedia: () => warmMedia.prepare(mediaContext()),
+    prepareMedia: (role) => warmMedia.prepare(mediaContext(), role),
     invite: (address) => {
       const target = UserAgent.makeURI(address);
       if (target === undefined) throw new OffhookError("number-invalid");

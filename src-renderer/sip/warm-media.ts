@@ -3,7 +3,12 @@
  * Must not know: who is about to call, or how candidates are gathered.
  */
 import type { Clock } from "../clock.ts";
-import type { MediaContext, MediaHandler, MediaHandlerFactory } from "./media-handler.ts";
+import type {
+  MediaContext,
+  MediaHandler,
+  MediaHandlerFactory,
+  MediaRole,
+} from "./media-handler.ts";
 import type { Log } from "./sip-log.ts";
 
 /** Milliseconds without a word that a call is coming; then sockets and TURN allocations are freed. */
@@ -12,6 +17,8 @@ const idleLimit = 60_000;
 interface Prepared {
   readonly handler: MediaHandler;
   readonly iceServers: string;
+  /** With `offer` it cannot answer any more; with `answer` it can do either. */
+  readonly role: MediaRole;
   readonly forgetTimer: () => void;
 }
 
@@ -29,14 +36,15 @@ export class WarmMedia {
   }
 
   /** A call is likely soon: makes media for it, or keeps what was made. Never throws. */
-  prepare(context: MediaContext): void {
+  prepare(context: MediaContext, role: MediaRole): void {
     const iceServers = JSON.stringify(context.iceServers);
-    if (this.#prepared?.iceServers !== iceServers) this.discard();
+    if (!this.#fits(iceServers, role)) this.discard();
     try {
       const handler = this.#prepared?.handler ?? this.#create(context);
+      if (role === "offer") handler.prepareOffer();
       this.#prepared?.forgetTimer();
       const forgetTimer = this.#clock.setTimeout(() => this.discard(), idleLimit);
-      this.#prepared = { handler, iceServers, forgetTimer };
+      this.#prepared = { handler, iceServers, role, forgetTimer };
     } catch (thrown) {
       // The call itself will meet the same and say so.
       this.#log("info", "sip.Media", `not prepared: ${String(thrown)}`);
@@ -45,14 +53,16 @@ export class WarmMedia {
 
   /** The ICE servers may be others: media made for the old ones is made anew. */
   renew(context: MediaContext): void {
-    if (this.#prepared === null) return;
-    if (this.#prepared.iceServers !== JSON.stringify(context.iceServers)) this.prepare(context);
+    const role = this.#prepared?.role;
+    if (role === undefined || this.#fits(JSON.stringify(context.iceServers), role)) return;
+    this.prepare(context, role);
   }
 
-  /** The media of a call that begins now: what was prepared for these ICE servers, else new. */
-  take(context: MediaContext): MediaHandler {
+  /** The media of a call that begins now: what was prepared, if it fits, else new. */
+  take(context: MediaContext, role: MediaRole): MediaHandler {
     const prepared = this.#prepared;
-    if (prepared?.iceServers !== JSON.stringify(context.iceServers)) return this.#create(context);
+    if (prepared === null || !this.#fits(JSON.stringify(context.iceServers), role))
+      return this.#create(context);
     prepared.forgetTimer();
     this.#prepared = null;
     return prepared.handler;
@@ -63,5 +73,11 @@ export class WarmMedia {
     this.#prepared?.forgetTimer();
     this.#prepared?.handler.close();
     this.#prepared = null;
+  }
+
+  #fits(iceServers: string, role: MediaRole): boolean {
+    const prepared = this.#prepared;
+    if (prepared?.iceServers !== iceServers) return false;
+    return role === "offer" || prepared.role === "answer";
   }
 }

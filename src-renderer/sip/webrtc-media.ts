@@ -42,6 +42,7 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
   readonly #useful: UsefulCandidate;
   readonly #clock: Clock;
   readonly #gatheringSince: number;
+  #preparedOffer: Promise<void> | null = null;
 
   constructor(
     logger: ConstructorParameters<typeof Web.SessionDescriptionHandler>[0],
@@ -90,11 +91,26 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
     super.close();
   }
 
-  override getDescription(
+  prepareOffer(): void {
+    if (this.peerConnection === undefined || this.#preparedOffer !== null) return;
+    this.#preparedOffer = this.#makeOffer(this.peerConnection);
+    // Closed meanwhile. Whoever asks for the description hears of it.
+    this.#preparedOffer.catch(() => undefined);
+  }
+
+  override async getDescription(
     ...[options, modifiers]: Parameters<Web.SessionDescriptionHandler["getDescription"]>
   ): ReturnType<Web.SessionDescriptionHandler["getDescription"]> {
-    if (this.peerConnection !== undefined) this.#sendMicrophone(this.peerConnection);
-    return super.getDescription(options, modifiers);
+    const connection = this.peerConnection;
+    if (connection !== undefined) this.#sendMicrophone(connection);
+    const prepared = this.#preparedOffer;
+    this.#preparedOffer = null;
+    await prepared;
+    const description = connection?.localDescription;
+    // As it is now: candidates that came after the first ones are in it too.
+    return prepared !== null && description
+      ? { body: description.sdp, contentType: "application/sdp" }
+      : super.getDescription(options, modifiers);
   }
 
   override async setDescription(
@@ -120,13 +136,25 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
     return Promise.resolve();
   }
 
-  /** An answer finds its transceiver in the offer; an offer has to bring one. */
+  async #makeOffer(connection: RTCPeerConnection): Promise<void> {
+    this.#audioSender(connection);
+    await connection.setLocalDescription(await connection.createOffer());
+    await this.waitForIceGatheringComplete();
+  }
+
   #sendMicrophone(connection: RTCPeerConnection): void {
+    this.#microphone
+      .attachTo(this.#audioSender(connection))
+      .catch((thrown: unknown) => this.onMicrophoneFailed?.(thrown));
+  }
+
+  /** An answer finds its transceiver in the offer; an offer has to bring one. */
+  #audioSender(connection: RTCPeerConnection): RTCRtpSender {
     const { sender } =
       connection.getTransceivers().find(({ receiver }) => receiver.track.kind === "audio") ??
       connection.addTransceiver("audio");
     sender.setStreams(this.localMediaStream);
-    this.#microphone.attachTo(sender).catch((thrown: unknown) => this.onMicrophoneFailed?.(thrown));
+    return sender;
   }
 
   protected override async waitForIceGatheringComplete(restart = false): Promise<void> {

@@ -16,6 +16,7 @@ export class FakeMediaHandler implements MediaHandler {
   sending = true;
   playing = true;
   closed = false;
+  offerPrepared = false;
   /** Descriptions wait for this, as WebRTC's wait for candidates. */
   readonly #gathered: () => Promise<void>;
   #state: "stable" | "local-offer" | "remote-offer" = "stable";
@@ -26,10 +27,15 @@ export class FakeMediaHandler implements MediaHandler {
     this.#gathered = gathered;
   }
 
+  prepareOffer(): void {
+    this.offerPrepared = true;
+  }
+
   async getDescription(options?: SessionDescriptionHandlerOptions): Promise<BodyAndContentType> {
     await this.#gathered();
     const hold = (options as { hold?: boolean } | undefined)?.hold === true;
     const answering = this.#state === "remote-offer";
+    this.offerPrepared = false;
     this.#state = answering ? "stable" : "local-offer";
     const direction =
       answering && this.#heldByThem
@@ -44,6 +50,7 @@ export class FakeMediaHandler implements MediaHandler {
 
   async setDescription(description: string): Promise<void> {
     const type = this.#state === "local-offer" ? "answer" : "offer";
+    if (type === "offer" && this.offerPrepared) throw new Error("an offer was made already");
     this.#state = type === "answer" ? "stable" : "remote-offer";
     if (type === "offer") this.#heldByThem = saysOnHold(description);
     this.onRemoteDescription?.({ type, sdp: description });

@@ -153,6 +153,26 @@ describe("a ringing phone", () => {
     await ben.callIs("established");
     expect(ben.media.handlers).toHaveLength(1);
   });
+
+  it("can be answered by somebody who was about to call somebody else", async () => {
+    const { ada, ben } = await twoPhones();
+    await typing(ben);
+    await ada.phone.dial("1002");
+    await ben.callIs("incoming");
+    expect(ben.media.handlers.map(({ closed }) => closed)).toEqual([true, false]);
+    await ben.phone.answer(ben.call().id);
+    await ben.callIs("established");
+    expect(ben.media.handlers).toHaveLength(2);
+  });
+
+  it("can be answered while a number is being entered", async () => {
+    const { ada, ben } = await twoPhones();
+    await ada.phone.dial("1002");
+    await ben.callIs("incoming");
+    await typing(ben);
+    await ben.phone.answer(ben.call().id);
+    await ben.callIs("established");
+  });
 });
 
 describe("the microphone of a call that was prepared for", () => {
