@@ -31,6 +31,8 @@ const leaks: Record<string, [line: string, secret: string]> = {
   "TURN credential": [`{"username":"1:ada","credential":"${opaque}="}`, opaque],
   password: [`password=${opaque}`, opaque],
   "password in an object": [`{"password": "with \\"quotes\\" ${opaque}"}`, opaque],
+  "private key": [`{"kty":"EC","x":"a","d":"${"k9".repeat(21)}A"}`, "k9".repeat(21)],
+  "private key in an object": [`{ crv: 'P-256', d: '${"k9".repeat(21)}A' }`, "k9".repeat(21)],
   cookie: [`set-cookie: ${opaque}`, opaque],
 };
 
