@@ -58,7 +58,7 @@ describe.runIf(process.platform === "linux")("two programs on one keychain", () 
     for (const program of programs) expect((await program.view("signed-in")).notice).toBeNull();
   });
 
-  test("eight refreshers at once: one token request, and everybody gets the new token", async () => {
+  test("eight refreshers at once: one token request, and everybody gets the new token @proves:one-refresher", async () => {
     await open("strict");
     const [one, two] = await startTwo();
     const refreshers = [one, two, one, two, one, two, one, two];
@@ -67,7 +67,7 @@ describe.runIf(process.platform === "linux")("two programs on one keychain", () 
     expect(outcomes()).toEqual(["ok"]);
   });
 
-  test("without grace a lost answer costs the sign-in: each is told once, nobody keeps asking, and one sign-in brings both back", async () => {
+  test("without grace a lost answer costs the sign-in: each is told once, nobody keeps asking, and one sign-in brings both back @proves:lost-answer", async () => {
     await open("strict");
     const [one, two] = await startTwo();
     office.identityProvider.faults.tokenEndpoint = "drop-answer-after-commit";

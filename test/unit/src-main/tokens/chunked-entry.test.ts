@@ -46,7 +46,7 @@ describe("a text in entries of limited size", () => {
     }
   });
 
-  test("no entry exceeds what Windows takes, counted in UTF-16 too", async () => {
+  test("no entry exceeds what Windows takes, counted in UTF-16 too @proves:keychain", async () => {
     const { keychain, entries } = glassKeychain();
     await createChunkedEntry(keychain, "name").write(text("a"));
     expect(entries.size).toBeGreaterThan(3);
