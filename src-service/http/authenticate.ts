@@ -51,13 +51,11 @@ export function authenticate(options: AuthenticateOptions): onRequestAsyncHookHa
     scheme: Scheme,
     error: string,
     description: string,
-    headers: Record<string, string> = {},
   ): never {
     request.log.info({ error, reason: description }, "access token refused");
     const isScope = error === "insufficient_scope";
     const words = { error, error_description: description, scope: isScope ? scope : undefined };
     throw new HttpProblem(isScope ? 403 : 401, "service-refused", description, {
-      ...headers,
       "www-authenticate": challenge(scheme, words),
     });
   }
@@ -88,14 +86,7 @@ export function authenticate(options: AuthenticateOptions): onRequestAsyncHookHa
       }).catch(unavailable);
       const nextNonce = "nextNonce" in proof ? proof.nextNonce : null;
       if (nextNonce !== null) reply.header(nonceHeader, nextNonce);
-      if (proof.kind === "refused")
-        return refuse(
-          request,
-          scheme,
-          proof.error,
-          proof.description,
-          nextNonce === null ? {} : { [nonceHeader]: nextNonce },
-        );
+      if (proof.kind === "refused") return refuse(request, scheme, proof.error, proof.description);
     }
     request.caller = caller;
   };

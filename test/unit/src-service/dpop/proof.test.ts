@@ -147,6 +147,12 @@ describe("a proof", () => {
     expect(await verify(unsigned)).toMatchObject(refused("invalid_dpop_proof"));
   });
 
+  it.each(["ES512", "PS512", "RS384"])("signed with %s is refused", async (alg) => {
+    const owner = await createDpopHolder(() => now, alg);
+    const verdict = await verify(await owner.prove(target));
+    expect(verdict).toMatchObject({ description: "The proof is not genuine." });
+  });
+
   it("that carries the private key is refused", async () => {
     const proof = await holder.prove(target, {}, { jwk: holder.privateJwk });
     expect(await verify(proof)).toMatchObject(refused("invalid_dpop_proof"));
