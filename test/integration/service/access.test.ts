@@ -28,6 +28,14 @@ describe("a token is refused with 401 and a challenge @proves:own-audience", () 
       () => service.issuer.sign({ aud: "offhook-desktop", nonce: "n" }, { typ: "JWT" }),
     ],
     [
+      "an ID token for an app that is also the service",
+      () => service.issuer.sign({ nonce: "n" }, { typ: "JWT" }),
+    ],
+    [
+      "an ID token for the app and the service",
+      () => service.issuer.sign({ aud: [audience, "offhook-desktop"] }, { typ: "JWT" }),
+    ],
+    [
       "signed by nobody",
       () => `${encode({ alg: "none" })}.${encode({ ...tokenClaims, iss: service.issuer.url })}.`,
     ],
