@@ -29,7 +29,7 @@ export interface PhoneOptions {
 
 const offline: RegistrationState = { kind: "offline" };
 
-/** A phone without a line; `useLease` gives it one. */
+/** A phone without a line; `takeLease` gives it one. */
 export function createPhone(options: PhoneOptions): Phone {
   const { clock, log, media } = options;
   const reportRegistration = onlyChanges(options.report.registration);
@@ -107,7 +107,7 @@ export function createPhone(options: PhoneOptions): Phone {
     calls: () => calls.list(),
     onCalls: (listener) => subscribe(callListeners, listener),
 
-    useLease(lease) {
+    takeLease(lease) {
       if (lease === null) {
         void line?.retire().then(() => {
           if (!calls.anyActive) closeRetiredLine();

@@ -17,7 +17,7 @@ export interface Phone {
   calls(): readonly Call[];
   onCalls(listener: () => void): () => void;
   /** New credentials, or null: unregister and stop. Running calls go on under a new lease. */
-  useLease(lease: LocalLease | null): void;
+  takeLease(lease: LocalLease | null): void;
   /** The network or the machine came back: build the transport anew. */
   rebuild(reason: "resumed" | "online"): void;
   /** Try to register now instead of at `retryAt`. */

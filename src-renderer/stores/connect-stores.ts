@@ -25,8 +25,7 @@ export function connectStores({ bridge, phone, stores, actions }: ConnectParts):
     stores.line.setState({ lease });
     // While a new lease is asked for, or cannot be had, the old one serves until its end.
     if (lease.kind !== "leased" && lease.kind !== "none") return;
-    // biome-ignore lint/correctness/useHookAtTopLevel: a method of the phone, not a hook of React
-    phone.useLease(lease.kind === "leased" ? lease.lease : null);
+    phone.takeLease(lease.kind === "leased" ? lease.lease : null);
   };
 
   const takeRegistration = (): void => stores.line.setState({ registration: phone.registration() });

@@ -98,7 +98,7 @@ export function createFakePhone(network: FakeSipNetwork): FakePhone {
     if (newest === undefined) throw new Error("there is no call");
     return newest;
   };
-  const { useLease: giveLease } = phone;
+  const { takeLease: giveLease } = phone;
   return {
     phone,
     giveLease,

@@ -112,7 +112,7 @@ export function createCompanyPhone(): CompanyPhone {
       credentialsRefused: (leaseId) => void refusedLeases.push(leaseId),
     },
   });
-  const { useLease: giveLease } = phone;
+  const { takeLease: giveLease } = phone;
   return {
     phone,
     refusedLeases,

@@ -94,6 +94,7 @@ describe("malformed messages", () => {
     await ben.phone.hold(ben.call().id, true);
     const templates = network.messages.filter(({ way }) => way === "out").map(({ text }) => text);
 
+    let mostCalls = 0;
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...templates),
@@ -103,12 +104,14 @@ describe("malformed messages", () => {
           const message = damages.reduce(spoil, fresh ? renewed(template) : template);
           network.deliver("1001", message);
           await ada.clock.advance(0);
+          mostCalls = Math.max(mostCalls, ada.phone.calls().length);
         },
       ),
       { numRuns: 300 },
     );
 
-    expect(ada.phone.calls().length).toBeGreaterThan(1);
+    // Some of it was whole enough to ring, even if more of it then ended that call.
+    expect(mostCalls).toBeGreaterThan(1);
     for (const { id } of ada.phone.calls()) await ada.phone.hangUp(id);
     await ben.phone.hangUp(ben.call().id);
     await ben.phone.dial("1001");

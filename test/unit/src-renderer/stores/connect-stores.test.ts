@@ -63,9 +63,9 @@ it("gives the phone its lease, keeps it through a renewal, and takes it back at 
     error: { code: "service-unreachable" },
     retryAt: 1,
   });
-  expect(phone.useLease.mock.calls).toEqual([[lease]]);
+  expect(phone.takeLease.mock.calls).toEqual([[lease]]);
   emit("onLeaseChanged", { kind: "none" });
-  expect(phone.useLease.mock.lastCall).toEqual([null]);
+  expect(phone.takeLease.mock.lastCall).toEqual([null]);
 });
 
 it("mirrors the registration", () => {
@@ -95,6 +95,6 @@ it("hears nothing more once the wires are cut", () => {
   connect()();
   emit("onLeaseChanged", { kind: "leased", lease });
   setRegistration({ kind: "connecting" });
-  expect(phone.useLease).not.toHaveBeenCalled();
+  expect(phone.takeLease).not.toHaveBeenCalled();
   expect(stores.line.getState().registration.kind).toBe("offline");
 });

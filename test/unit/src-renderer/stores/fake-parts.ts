@@ -57,7 +57,7 @@ export function fakePhone() {
       callListeners.add(listener);
       return () => callListeners.delete(listener);
     },
-    useLease: vi.fn(),
+    takeLease: vi.fn(),
     rebuild: vi.fn(),
     retryNow: vi.fn(),
     stop: vi.fn(async () => {}),
