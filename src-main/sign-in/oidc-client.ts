@@ -89,28 +89,38 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
       return -Math.round((drift.measured() ?? 0) / 1_000);
     },
   };
+  const authentication = clientAuthentication(settings.clientSecret);
+  const customFetch: oidc.CustomFetch = (url, init) => drift.fetch(url, init as RequestInit);
+  const timeout = bounds.timeout / 1_000;
+  const checks = [
+    oidc.enableNonRepudiationChecks,
+    // The only http that boundFetch lets through is this machine's own.
+    ...(isLoopback(issuer) ? [oidc.allowInsecureRequests] : []),
+  ];
   const config = await call(
     "discovery",
-    oidc.discovery(
-      issuer,
-      provider.clientId,
-      byTheirClock,
-      clientAuthentication(settings.clientSecret),
-      {
-        [oidc.customFetch]: (url, init) => drift.fetch(url, init as RequestInit),
-        timeout: bounds.timeout / 1_000,
-        // The only http that boundFetch lets through is this machine's own.
-        execute: [
-          oidc.enableNonRepudiationChecks,
-          ...(isLoopback(issuer) ? [oidc.allowInsecureRequests] : []),
-        ],
-      },
-    ),
+    oidc.discovery(issuer, provider.clientId, byTheirClock, authentication, {
+      [oidc.customFetch]: customFetch,
+      timeout,
+      execute: checks,
+    }),
   );
   const server = config.serverMetadata();
   // The library makes an exception for issuers with a `{tenantid}` in them; a pinned issuer has none.
   if (new URL(server.issuer).href !== issuer.href)
     throw new OffhookError("identity-provider-misconfigured");
+
+  /**
+   * The same provider, without the keys read so far. The library reads them again for an unknown `kid` only after a
+   * minute; a provider that changed its keys sooner would cost the sign-in, for the refresh token is used up by then.
+   */
+  function readyForNewKeys(): oidc.Configuration {
+    const ready = new oidc.Configuration(server, provider.clientId, byTheirClock, authentication);
+    ready[oidc.customFetch] = customFetch;
+    ready.timeout = timeout;
+    for (const check of checks) check(ready);
+    return ready;
+  }
 
   const audience: Record<string, string> = { ...settings.tokenParameters };
 
@@ -218,7 +228,7 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
       const binding = await bindings.of(tokens);
       const response = await call(
         "refresh",
-        oidc.refreshTokenGrant(config, tokens.refreshToken, audience, binding.grant),
+        oidc.refreshTokenGrant(readyForNewKeys(), tokens.refreshToken, audience, binding.grant),
       );
       return toTokenSet(response, tokens, binding);
     },

@@ -53,6 +53,15 @@ test("the refresh token rotates, and the new one is kept before it is used @prov
   expect(second.accessToken).toBe(token);
 });
 
+test("the provider may change its signing keys at any moment", async () => {
+  const computer = office.computer();
+  await computer.signInAs(ada);
+  const before = await computer.signIn.accessToken();
+  await office.identityProvider.rotateKeys();
+  expect(await computer.signIn.accessToken({ fresh: true })).not.toBe(before);
+  expect(computer.signIn.view().kind).toBe("signed-in");
+});
+
 test("at four fifths of its life a token is renewed by itself", async () => {
   const computer = office.computer();
   await computer.signInAs(ada);
