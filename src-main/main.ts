@@ -19,6 +19,8 @@ import { createLog } from "./log/log.ts";
 import { openLogFile } from "./log/log-file.ts";
 import { createOrganisationFinder } from "./organisation/organisation-finder.ts";
 import { openSharedMemory } from "./organisation/shared-memory.ts";
+import { organisationPolicy } from "./policy/organisation-policy.ts";
+import { managedPolicyFolder, readPolicyFolder } from "./policy/policy-folder.ts";
 import { openSettings } from "./settings.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
 import { deviceOf } from "./sip-lease/device.ts";
@@ -71,9 +73,11 @@ async function start(): Promise<void> {
   }
   const fetch = fetchThrough(privateSession);
 
+  const policy = readPolicyFolder(lab?.policyFolder ?? managedPolicyFolder, log.child("policy"));
   const organisations = createOrganisationFinder({
     fetch,
     settings,
+    policy: organisationPolicy(policy),
     log: log.child("organisation"),
     shared: openSharedMemory(join(state, "sign-in.json"), log.child("organisation")),
     ...(lab ? { documents: lab.organisationDocuments } : {}),
