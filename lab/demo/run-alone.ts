@@ -39,8 +39,10 @@ export async function runAlone(cleanup: Cleanup): Promise<number> {
     cleanup.add("the desktop", () => started.close());
     return started;
   });
+  let startedAt = Number.NaN;
   const app = await step("Start Offhook", async () => {
     const lab = company.labFile({ fakeMedia: true });
+    startedAt = Date.now();
     const started = await OffhookApp.launch({ desktop, lab, screens: folder });
     cleanup.add("the app", () => started.close());
     await started.ready();
@@ -53,9 +55,9 @@ export async function runAlone(cleanup: Cleanup): Promise<number> {
   const keychainEntries = async () => (await desktop.keyring.entries(labKeychainService)).length;
   await picture("start");
   await app.window.evaluate(startStopwatch);
-  const { runtime, startedAt } = await app.electron.evaluate(() => ({
-    runtime: { electron: process.versions.electron, chromium: process.versions["chrome"] },
-    startedAt: process.getCreationTime(),
+  const runtime = await app.electron.evaluate(() => ({
+    electron: process.versions.electron,
+    chromium: process.versions["chrome"],
   }));
   const shownAt = await app.window.evaluate(paintedAt);
 

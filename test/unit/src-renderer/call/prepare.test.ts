@@ -1,24 +1,12 @@
-import { afterEach, describe, expect, it } from "vitest";
-import type { LocalLease } from "../../../../src-contract/views.ts";
+import { describe, expect, it } from "vitest";
+import { twoPhones } from "../../../fakes/fake-office.ts";
 import {
   createFakePhone,
   type FakePhone,
   leaseFor,
   networkWith,
-  registeredPhone,
   until,
 } from "../../../fakes/fake-phone.ts";
-
-const phones: FakePhone[] = [];
-
-/** Ada, who calls, and Ben, who is called. */
-async function twoPhones(changes: Partial<LocalLease> = {}) {
-  const network = networkWith("1001", "1002");
-  const ada = await registeredPhone(network, leaseFor("1001", changes));
-  const ben = await registeredPhone(network, leaseFor("1002"));
-  phones.push(ada, ben);
-  return { network, ada, ben };
-}
 
 /** Lets Ada type the first digit, with a microphone that is there. */
 async function typing({ phone, sound, clock }: FakePhone) {
@@ -28,16 +16,6 @@ async function typing({ phone, sound, clock }: FakePhone) {
 }
 
 const invites = ({ network }: Awaited<ReturnType<typeof twoPhones>>) => network.requests("INVITE");
-
-afterEach(async () => {
-  await Promise.all(
-    phones.splice(0).map(async ({ phone, clock }) => {
-      const stopped = phone.stop();
-      await clock.advance(1_000);
-      await stopped;
-    }),
-  );
-});
 
 describe("a number being entered", () => {
   it("makes the media of the call, and does not open the microphone", async () => {
