@@ -4,9 +4,18 @@
  */
 import { z } from "zod";
 import { type ErrorCode, errorCodes } from "./errors.ts";
+import { phoneAccount } from "./profile-api.ts";
+import { permission, role } from "./roles.ts";
+import { callsAtEnd } from "./service-events.ts";
 
 /** Where the service listens for exchanges; a lease ends at `${path}/{leaseId}`. */
 export const sipCredentialsPath = "/v1/sip-credentials";
+
+/**
+ * Header of `POST /v1/sip-credentials`: a UUID, new for every lease that is wanted. The same again from the same
+ * device is answered with the same lease, so that a lost answer costs none.
+ */
+export const requestKeyHeader = "idempotency-key";
 
 /** Body of `POST /v1/sip-credentials`. */
 export const leaseRequest = z.object({
@@ -47,6 +56,16 @@ export const sipLease = z.object({
   iceServers: z.array(iceServer),
   /** Seconds from this answer until the credentials stop working; a wrong clock cannot bend it. */
   expiresIn: z.number().int().positive(),
+  /** What the organisation lets this person do; a service that leaves it out lets them use a phone and no more. */
+  access: z
+    .object({
+      account: phoneAccount,
+      role,
+      permissions: z.array(permission),
+      /** What becomes of a call when the lease is ended before its time. */
+      callsAtEnd,
+    })
+    .optional(),
 });
 export type SipLease = z.infer<typeof sipLease>;
 

@@ -212,6 +212,72 @@ export const errors = {
     true,
   ),
 
+  "not-allowed": words("LINE-7", "You may not do this.", "Ask your IT if you need to.", true),
+  "no-role": words(
+    "LINE-8",
+    "Your organisation has given you no part in Offhook.",
+    "Ask your IT to give you a role.",
+    true,
+  ),
+  "role-without-phone": words(
+    "LINE-9",
+    "Your role has no phone.",
+    "Ask your IT if you need one.",
+    true,
+  ),
+  "phone-account-off": words(
+    "LINE-10",
+    "Your phone account is switched off.",
+    "Ask your IT what happened.",
+    true,
+  ),
+  "device-ended": words(
+    "LINE-11",
+    "This phone was signed out from another device.",
+    "Sign in again if it was you.",
+  ),
+  "signed-out-by-organisation": words(
+    "SSO-25",
+    "Your organisation has signed you out.",
+    "Sign in again, or ask your IT what happened.",
+  ),
+  "single-sign-on-off": words(
+    "SSO-26",
+    "Your organisation does not use single sign-on at the moment.",
+    "Sign in with your phone's user name and password.",
+  ),
+  "single-sign-on-only": words(
+    "SSO-27",
+    "Your organisation asks you to use single sign-on.",
+    "Sign in with your work account.",
+  ),
+
+  // Linking a phone account, and what administrators do.
+  "link-refused": words(
+    "LINK-1",
+    "User name or password is not right.",
+    "Check both, or ask your IT for new ones.",
+  ),
+  "link-limited": words("LINK-2", "There were too many tries.", "Wait a quarter of an hour."),
+  "linking-off": words(
+    "LINK-3",
+    "Your organisation does not let people link phones themselves.",
+    "Ask your IT to do it.",
+    true,
+  ),
+  "configuration-refused": words(
+    "IT-1",
+    "These settings do not work: {{reason}}",
+    "Correct them and try again.",
+  ),
+  "changed-meanwhile": words(
+    "IT-2",
+    "Somebody else has changed this meanwhile.",
+    "Load it again, then make your change.",
+  ),
+  "already-there": words("IT-3", "This exists already.", "Choose another name."),
+  "not-found": words("IT-4", "This is not there any more.", "Load the list again."),
+
   // SIP: the registration.
   "sip-server-unreachable": words(
     "SIP-1",

@@ -3,14 +3,13 @@
  * Must not know: where the settings come from, or what the service does with them.
  */
 import { z } from "zod";
+import { organisationSettings, sipUser } from "../src-contract/admin-api.ts";
+import { role, roleRule } from "../src-contract/roles.ts";
 import { secureUrl } from "../src-contract/secure-url.ts";
 
 const seconds = z.number().int().positive();
 /** A shared secret shorter than this could be guessed offline from one lease. */
 const sharedSecret = z.string().min(16);
-/** The user part of a SIP URI as phones use it: digits, letters and the marks of RFC 3261 §25.1. */
-const sipUser = z.string().regex(/^[A-Za-z0-9_.!~*'()+-]{1,64}$/);
-
 /** The identity provider whose access tokens are accepted. */
 const identityProvider = z
   .object({
@@ -24,6 +23,10 @@ const identityProvider = z
     scope: z.string().min(1).default("sip:register"),
     /** How far the two clocks may differ, in seconds. */
     clockToleranceSeconds: z.number().int().min(0).max(300).default(5),
+    /** Which claims give which role. */
+    roleRules: z.array(roleRule).default([]),
+    /** Role of people no rule speaks of; null, the default, refuses them. */
+    otherwiseRole: role.nullable().default(null),
   })
   .refine(({ audience, clientIds }) => !clientIds.includes(audience), {
     message: "audience must differ from every client id, or ID tokens would pass",
@@ -97,29 +100,70 @@ const stepUp = z
   });
 export type StepUpConfig = z.output<typeof stepUp>;
 
-/** Everything the credential service needs to know. */
-export const credentialServiceConfig = z.object({
-  /** Port 0 lets the system choose. TLS is the business of the reverse proxy in front. */
-  listen: z
-    .object({ host: z.string().default("127.0.0.1"), port: z.number().int().min(0).max(65_535) })
-    .default({ host: "127.0.0.1", port: 0 }),
-  /** How apps reach the service through the reverse proxy; the address it listens on when left out. */
-  publicUrl: secureUrl.optional(),
-  /** Reverse proxies whose `X-Forwarded-For` is believed. */
-  trustedProxies: z.array(z.string()).default([]),
-  identityProvider,
-  /** Where an organisation has more than one; people of each are told apart by their verified address. */
-  furtherIdentityProviders: z.array(identityProvider).default([]),
-  dpop: dpop.prefault({}),
-  stepUp: stepUp.optional(),
-  accounts: z.array(account),
-  sip,
-  ice: ice.default({ stunUrls: [] }),
-  /** A lease ends after this, or earlier with its access token. */
-  leaseSeconds: seconds.max(86_400).default(600),
-  limits: limits.prefault({}),
-  logLevel: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+/** Where the data is. */
+const storage = z
+  .object({
+    /** `postgres://…`; without it PostgreSQL runs inside the process. */
+    url: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    /** Where the embedded one keeps its files; without it everything is gone with the process. */
+    folder: z.string().min(1).optional(),
+    /** Connections to the server. */
+    connections: z.number().int().min(1).max(200).default(10),
+  })
+  .refine(({ url, folder }) => url === undefined || folder === undefined, {
+    message: "give url or folder, not both",
+  });
+
+/** 32 random bytes in base64, e.g. of `openssl rand -base64 32`. */
+const encryptionKey = z
+  .base64()
+  .refine((key) => Buffer.from(key, "base64").length >= 32, { message: "must be 32 bytes" });
+
+/** The organisation a first start puts into an empty database. */
+const firstOrganisation = z.object({
+  id: z.string().min(1).max(120),
+  name: z.string().min(1).max(120),
+  domains: z.array(z.string().min(1)).min(1),
+  settings: organisationSettings.prefault({}),
 });
+
+/** Everything the credential service needs to know. */
+export const credentialServiceConfig = z
+  .object({
+    /** Port 0 lets the system choose. TLS is the business of the reverse proxy in front. */
+    listen: z
+      .object({ host: z.string().default("127.0.0.1"), port: z.number().int().min(0).max(65_535) })
+      .default({ host: "127.0.0.1", port: 0 }),
+    /** How apps reach the service through the reverse proxy; the address it listens on when left out. */
+    publicUrl: secureUrl.optional(),
+    /** Reverse proxies whose `X-Forwarded-For` is believed. */
+    trustedProxies: z.array(z.string()).default([]),
+    storage: storage.prefault({}),
+    /**
+     * Seal what is secret in the database; the first is used, the others still open. Needed as soon as the data
+     * outlives the process; random otherwise.
+     */
+    encryptionKeys: z.array(encryptionKey).min(1).optional(),
+    /** What a first start puts into an empty database, with the identity providers and accounts below. */
+    organisation: firstOrganisation.optional(),
+    identityProvider,
+    /** Where an organisation has more than one; people of each are told apart by their verified address. */
+    furtherIdentityProviders: z.array(identityProvider).default([]),
+    dpop: dpop.prefault({}),
+    stepUp: stepUp.optional(),
+    accounts: z.array(account),
+    sip,
+    ice: ice.default({ stunUrls: [] }),
+    /** A lease ends after this, or earlier with its access token. */
+    leaseSeconds: seconds.max(86_400).default(600),
+    limits: limits.prefault({}),
+    logLevel: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  })
+  .refine(
+    ({ storage: { url, folder }, encryptionKeys }) =>
+      encryptionKeys !== undefined || (url === undefined && folder === undefined),
+    { path: ["encryptionKeys"], message: "are needed to keep data" },
+  );
 export type CredentialServiceConfig = z.output<typeof credentialServiceConfig>;
 /** The same before defaults are filled in. */
 export type CredentialServiceSettings = z.input<typeof credentialServiceConfig>;

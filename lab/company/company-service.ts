@@ -5,6 +5,7 @@
 
 import { type CredentialService, createCredentialService } from "../../src-service/service.ts";
 import type { CredentialServiceSettings } from "../../src-service/service-config.ts";
+import { emptyDatabase } from "./empty-database.ts";
 
 export interface CompanyService {
   /** Base URL; stays the same when suspended and resumed. */
@@ -25,7 +26,7 @@ export async function startCompanyService(
   const start = async (port: number) => {
     const service = await createCredentialService(
       { ...settings, listen: { host: "127.0.0.1", port } },
-      { writeLog: (line) => log.push(line) },
+      { writeLog: (line) => log.push(line), emptyDatabase: await emptyDatabase() },
     );
     await service.listen();
     return service;

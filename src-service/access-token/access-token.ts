@@ -59,7 +59,10 @@ export function createAccessTokenVerifier({
   keys,
   now,
 }: {
-  readonly identityProvider: CredentialServiceConfig["identityProvider"];
+  readonly identityProvider: Pick<
+    CredentialServiceConfig["identityProvider"],
+    "issuer" | "audience" | "clientIds" | "scope" | "clockToleranceSeconds"
+  >;
   readonly keys: JWTVerifyGetKey;
   readonly now: () => number;
 }): AccessTokenVerifier {

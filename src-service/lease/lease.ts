@@ -62,7 +62,7 @@ export function createLeaseDesk({
       const expiresIn = Math.floor(expiresAt - createdAt);
       if (expiresIn < 1) return null;
       const id = randomUUID();
-      const credentials = await backEnd.issue(account, expiresAt);
+      const credentials = await backEnd.issue({ id, account, deviceId: device.id, expiresAt });
       await book.add({
         id,
         issuer: caller.issuer,

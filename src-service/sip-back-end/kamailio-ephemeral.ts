@@ -14,7 +14,7 @@ import type { SipBackEnd } from "./sip-back-end.ts";
  */
 export function createKamailioEphemeral(sip: SipConfig): SipBackEnd {
   return {
-    async issue(account, expiresAt) {
+    async issue({ account, expiresAt }) {
       const { username, password } = ephemeralCredentials(
         sip.sharedSecret,
         account.user,
@@ -29,6 +29,7 @@ export function createKamailioEphemeral(sip: SipConfig): SipBackEnd {
         wssServers: [...sip.wssServers],
       };
     },
+    async revoke() {},
   };
 }
 

@@ -12,7 +12,12 @@ const installed = spawnSync("kamailio", ["-v"]).error === undefined;
 async function leaseFor(user: string, wssUrl: string, sharedSecret: string) {
   const sip = { domain, realm: domain, wssServers: [wssUrl], sharedSecret };
   const account = { user, displayName: `Person ${user}` };
-  const credentials = await createKamailioEphemeral(sip).issue(account, Date.now() / 1000 + 60);
+  const credentials = await createKamailioEphemeral(sip).issue({
+    id: `lease-${user}`,
+    account,
+    deviceId: `00000000-0000-4000-8000-${user.padStart(12, "0")}`,
+    expiresAt: Date.now() / 1000 + 60,
+  });
   return {
     ...credentials,
     id: `lease-${user}`,

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { emptyDatabase } from "../../../lab/company/empty-database.ts";
 import { type Problem, problem, sipCredentialsPath } from "../../../src-contract/credential-api.ts";
 import type { LeaseEntry } from "../../../src-service/lease/lease-book.ts";
 import { type CredentialService, createCredentialService } from "../../../src-service/service.ts";
@@ -55,7 +56,11 @@ export function serviceForTests(): ServiceUnderTest {
         },
         ...changes,
       },
-      { writeLog: (line) => log.push(line), now: () => Date.now() + clock.ahead },
+      {
+        writeLog: (line) => log.push(line),
+        now: () => Date.now() + clock.ahead,
+        emptyDatabase: await emptyDatabase(),
+      },
     );
     await service.listen();
   }

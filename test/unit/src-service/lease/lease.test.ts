@@ -30,7 +30,7 @@ function desk(options: { leaseSeconds?: number; at?: number } = {}) {
       ice: { stunUrls: ["stun:stun.example.com"] },
       now: clock,
       backEnd: {
-        async issue({ user }, expiresAt) {
+        async issue({ account: { user }, expiresAt }) {
           issued.push(expiresAt);
           return {
             aor: `sip:${user}@example.com`,
@@ -40,6 +40,7 @@ function desk(options: { leaseSeconds?: number; at?: number } = {}) {
             wssServers: ["wss://sip.example.com"],
           };
         },
+        async revoke() {},
       },
     }),
   };

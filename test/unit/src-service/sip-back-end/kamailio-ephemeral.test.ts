@@ -13,7 +13,8 @@ it("makes credentials in the form auth_ephemeral checks", async () => {
     sharedSecret: "a shared secret of the lab",
   });
   // Worked out beforehand with `openssl dgst -sha1 -hmac … -binary | base64`, `md5sum` and `sha256sum`.
-  expect(await backEnd.issue({ user: "1001", displayName: "Ada" }, expiresAt)).toEqual({
+  const account = { user: "1001", displayName: "Ada" };
+  expect(await backEnd.issue({ id: "1", account, deviceId: "2", expiresAt })).toEqual({
     aor: "sip:1001@example.com",
     authorizationUsername: "1800000000:1001",
     realm: "example.com",
