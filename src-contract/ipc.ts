@@ -4,7 +4,8 @@
  */
 import { z } from "zod";
 import type { AppError } from "./errors.ts";
-import type { CallCommand, LeaseView, SignInView, Surroundings } from "./views.ts";
+import { accountChoice, linkRequest } from "./profile-api.ts";
+import type { CallCommand, LeaseView, ProfileView, SignInView, Surroundings } from "./views.ts";
 
 /** Channel → result of each command. */
 export interface Results {
@@ -27,6 +28,17 @@ export interface Results {
   "lease:refused": undefined;
   /** The person asks for a lease now instead of at `retryAt`. */
   "lease:retry": undefined;
+  /** Also makes it load, when it has not been yet. */
+  "profile:get": ProfileView;
+  "profile:refresh": undefined;
+  /** Rejects with why it did not work; so do those that follow. When it did, a fresh profile has been shown already. */
+  "profile:choose-account": undefined;
+  /** The password is passed on to the credential service once, and kept nowhere. */
+  "profile:add-link": undefined;
+  "profile:remove-link": undefined;
+  /** Ends another device of the person; this one is ended by signing out. */
+  "profile:end-device": undefined;
+  "profile:end-other-devices": undefined;
   "registration:report": undefined;
   "call:report": undefined;
   "log:write": undefined;
@@ -52,6 +64,13 @@ export const argumentParsers = {
   "lease:get": nothing,
   "lease:refused": z.object({ leaseId: z.string().max(200) }),
   "lease:retry": nothing,
+  "profile:get": nothing,
+  "profile:refresh": nothing,
+  "profile:choose-account": accountChoice,
+  "profile:add-link": linkRequest,
+  "profile:remove-link": z.object({ linkId: z.uuid() }),
+  "profile:end-device": z.object({ deviceId: z.uuid() }),
+  "profile:end-other-devices": nothing,
   "registration:report": z.enum(["offline", "connecting", "registered", "waiting"]),
   "call:report": z
     .array(
@@ -74,6 +93,7 @@ export type Argument<C extends Channel> = z.output<(typeof argumentParsers)[C]>;
 export interface Events {
   "sign-in:changed": SignInView;
   "lease:changed": LeaseView;
+  "profile:changed": ProfileView;
   /** Sign-out or quit: unregister now; answer with `registration:report` `offline`. */
   "registration:stop": null;
   /** The machine woke, or the network came back: build the transport anew. */

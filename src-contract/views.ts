@@ -4,6 +4,7 @@
  */
 import type { SipLease } from "./credential-api.ts";
 import type { AppError } from "./errors.ts";
+import type { Device, Link, Me } from "./profile-api.ts";
 
 /** The person who is signed in, from verified ID-token claims. */
 export interface Person {
@@ -79,6 +80,24 @@ export type LeaseView =
   | { readonly kind: "requesting" }
   | { readonly kind: "leased"; readonly lease: LocalLease }
   | { readonly kind: "failed"; readonly error: AppError; readonly retryAt: number | null };
+
+/** A device of the person's, as their own screen shows it. */
+export interface DeviceView extends Device {
+  /** True for the one that is looked at. */
+  readonly thisDevice: boolean;
+}
+
+/** What the credential service knows of the person. */
+export type ProfileView =
+  /** Also while nobody is signed in. */
+  | { readonly kind: "loading" }
+  | { readonly kind: "failed"; readonly error: AppError }
+  | {
+      readonly kind: "ready";
+      readonly me: Me;
+      readonly links: readonly Link[];
+      readonly devices: readonly DeviceView[];
+    };
 
 /** How the line looks from outside the renderer: for tray, notification and quit. */
 export type RegistrationReport = "offline" | "connecting" | "registered" | "waiting";

@@ -46,9 +46,19 @@ function isOurs(hostname: string, pem: string, authority: X509Certificate): bool
   }
 }
 
-/** Writes every IPC message to the file the laboratory named, so that a test can search them for secrets. */
+/** What the person types is the one secret that has to cross. */
+const typedSecret: Readonly<Partial<Record<string, string>>> = { "profile:add-link": "password" };
+
+/**
+ * Writes every IPC message to the file the laboratory named, so that a test can search them for secrets. A password
+ * is left out where the person hands it over, and nowhere else.
+ */
 export function ipcRecorder({ recordIpcTo }: LabFile) {
   if (recordIpcTo === undefined) return undefined;
-  return (direction: "in" | "out", channel: string, payload: unknown): void =>
-    appendFileSync(recordIpcTo, `${JSON.stringify({ direction, channel, payload })}\n`);
+  return (direction: "in" | "out", channel: string, payload: unknown): void => {
+    const typed = direction === "in" ? typedSecret[channel] : undefined;
+    const leaveOut = (name: string, value: unknown) => (name === typed ? "[typed]" : value);
+    const line = JSON.stringify({ direction, channel, payload }, leaveOut);
+    appendFileSync(recordIpcTo, `${line}\n`);
+  };
 }
