@@ -28,6 +28,21 @@ export const adminSession = z.object({
 });
 export type AdminSession = z.infer<typeof adminSession>;
 
+/** Ways in to the page. Answer of `GET /v1/admin/sign-in-options`. */
+export const adminSignInOptions = z.object({
+  organisation: z.object({ id: z.string(), name: z.string() }),
+  /** Buttons in their order; `id` goes into `GET /admin/sign-in?provider=`. */
+  identityProviders: z.array(z.object({ id: z.uuid(), label: z.string() })),
+});
+export type AdminSignInOptions = z.infer<typeof adminSignInOptions>;
+
+/** The way in that needs no identity provider. Body of `POST /admin/break-glass`. */
+export const breakGlassSignIn = z.object({
+  organisation: z.string().min(1).max(120),
+  name: z.string().min(1).max(120),
+  password: z.string().min(1).max(400),
+});
+
 /** What an organisation decides for all its people. */
 export const organisationSettings = z.object({
   /**
@@ -75,7 +90,9 @@ export const identityProviderDraft = z.object({
   roleRules: z.array(roleRule).max(200).default([]),
   /** Role of people no rule speaks of; null refuses them. */
   otherwiseRole: role.nullable().default(null),
-  /** Secret of the administrators' sign-in, where the provider wants one; never sent back. */
+  /** Client id of this page at the provider; the entry's when left out. */
+  adminClientId: z.string().min(1).max(200).optional(),
+  /** Secret of the administrators' sign-in, where the provider wants one; never sent back. Left out it stays. */
   clientSecret: z.string().min(1).max(400).optional(),
 });
 export type IdentityProviderDraft = z.output<typeof identityProviderDraft>;
@@ -84,6 +101,8 @@ export const identityProviderRecord = identityProviderDraft.omit({ clientSecret:
   id: z.uuid(),
   enabled: z.boolean(),
   hasClientSecret: z.boolean(),
+  /** When Test configuration last passed with exactly these settings; null when it has not. */
+  testedAt: moment.nullable(),
   version: z.number().int(),
 });
 export type IdentityProviderRecord = z.infer<typeof identityProviderRecord>;
@@ -92,6 +111,13 @@ export const identityProviderChange = identityProviderDraft.extend({
   enabled: z.boolean().default(true),
   version: z.number().int(),
 });
+
+/** Body of `POST /v1/admin/configuration-tests`. */
+export const configurationTestRequest = identityProviderDraft.extend({
+  /** One that is saved: its secret counts where none is given. */
+  identityProviderId: z.uuid().optional(),
+});
+export type ConfigurationTestRequest = z.output<typeof configurationTestRequest>;
 
 /** What Test configuration looks at, in this order. */
 export const configurationCheckName = z.enum([

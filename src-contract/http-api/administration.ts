@@ -10,6 +10,7 @@ import {
   auditEntry,
   auditQuery,
   configurationTest,
+  configurationTestRequest,
   deviceRecord,
   identityProviderChange,
   identityProviderDraft,
@@ -95,7 +96,7 @@ export const administrationApi = endpoints({
     method: "POST",
     path: "/v1/admin/configuration-tests",
     summary: "Test configuration: try an identity provider without saving it",
-    body: identityProviderDraft,
+    body: configurationTestRequest,
     answers: { 201: configurationTest },
   },
   readConfigurationTest: {
