@@ -3,7 +3,12 @@
  * Must not know: who reads or writes them.
  */
 import type { ColumnType, Generated, GeneratedAlways, Selectable } from "kysely";
-import type { LinkOrigin, OrganisationSettings } from "../../src-contract/admin-api.ts";
+import type {
+  ConfigurationCheck,
+  ConfigurationTest,
+  LinkOrigin,
+  OrganisationSettings,
+} from "../../src-contract/admin-api.ts";
 import type { Role, RoleRule } from "../../src-contract/roles.ts";
 import type { EndReason } from "../../src-contract/service-events.ts";
 
@@ -40,6 +45,10 @@ export interface IdentityProvidersTable {
   entry: Json<Record<string, unknown>>;
   /** Secret of the administrator's sign-in where the provider wants one; sealed. */
   client_secret: Buffer | null;
+  /** Client id of the administrators' page; the entry's when null. */
+  admin_client_id: string | null;
+  /** When Test configuration passed with exactly these settings. */
+  tested_at: Date | null;
   enabled: Generated<boolean>;
   /** Position among the buttons, and among issuers. */
   position: Generated<number>;
@@ -218,10 +227,29 @@ export interface AdminSessionsTable {
   hash: Buffer;
   organisation_id: string;
   person_id: string | null;
+  /** Where the person signed in; the session ends with it. */
+  identity_provider_id: string | null;
   name: string;
   role: Role;
   break_glass: Generated<boolean>;
   csrf_token: string;
+  created_at: Since;
+  last_used_at: Since;
+  expires_at: Date;
+}
+
+/** Runs of Test configuration, where every instance finds them. */
+export interface ConfigurationTestsTable {
+  id: Generated<string>;
+  organisation_id: string;
+  /** The page's session that started it: nobody else signs in for it. */
+  session_hash: Buffer;
+  /** The settings under test, with their secret; sealed. */
+  draft: Buffer;
+  /** Tells the same settings when they are saved. */
+  fingerprint: string;
+  state: ConfigurationTest["state"];
+  checks: Json<readonly ConfigurationCheck[]>;
   created_at: Since;
   expires_at: Date;
 }
@@ -264,6 +292,7 @@ export interface Tables {
   scim_members: ScimMembersTable;
   admin_sessions: AdminSessionsTable;
   break_glass: BreakGlassTable;
+  configuration_tests: ConfigurationTestsTable;
   password_sign_ins: PasswordSignInsTable;
 }
 
