@@ -1,0 +1,51 @@
+/**
+ * Owns: the whole API in one table, by operation id.
+ * Must not know: how it is served or documented.
+ */
+import {
+  accountRecord,
+  adminSession,
+  auditEntry,
+  configurationTest,
+  deviceRecord,
+  identityProviderRecord,
+  organisationRecord,
+  personRecord,
+  scimToken,
+  warning,
+} from "../admin-api.ts";
+import { problem, sipLease } from "../credential-api.ts";
+import { device, link, me, phoneAccount } from "../profile-api.ts";
+import { administrationApi } from "./administration.ts";
+import type { Endpoints } from "./endpoint.ts";
+import { operationsApi } from "./operations.ts";
+import { phoneApi } from "./phone.ts";
+import { profileApi } from "./profile.ts";
+
+/** Parts of the API with the heading each has in its documentation. */
+export const parts: readonly { readonly title: string; readonly endpoints: Endpoints }[] = [
+  { title: "Phone", endpoints: phoneApi },
+  { title: "Profile", endpoints: profileApi },
+  { title: "Administration", endpoints: administrationApi },
+  { title: "Operation", endpoints: operationsApi },
+];
+
+/** What has a name of its own in the documentation. */
+export const namedSchemas = {
+  Problem: problem,
+  SipLease: sipLease,
+  PhoneAccount: phoneAccount,
+  Me: me,
+  Link: link,
+  Device: device,
+  AdminSession: adminSession,
+  Organisation: organisationRecord,
+  IdentityProvider: identityProviderRecord,
+  ConfigurationTest: configurationTest,
+  Account: accountRecord,
+  Person: personRecord,
+  PersonsDevice: deviceRecord,
+  Warning: warning,
+  AuditEntry: auditEntry,
+  ScimToken: scimToken,
+} as const;
