@@ -72,6 +72,8 @@ export interface AccountsTable {
   proof_hash: string | null;
   /** SIP password for back ends with static credentials; sealed. */
   sip_secret: Buffer | null;
+  /** Leases that ended early before this had another SIP password. */
+  sip_secret_set_at: Date | null;
   created_at: Since;
 }
 
@@ -268,6 +270,8 @@ export interface PasswordSignInsTable {
   /** SHA-256 of the token. */
   hash: Buffer;
   person_id: string;
+  /** The app's own id of the installation it was made for. */
+  device_id: string;
   created_at: Since;
   expires_at: Date;
 }

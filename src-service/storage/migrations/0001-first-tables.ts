@@ -50,6 +50,7 @@ const statements = [
     epoch integer not null default 0,
     proof_hash text,
     sip_secret bytea,
+    sip_secret_set_at timestamptz,
     created_at timestamptz not null default now(),
     unique (organisation_id, username)
   )`,
@@ -226,7 +227,9 @@ const statements = [
   `create table password_sign_ins (
     hash bytea primary key,
     person_id uuid not null references people on delete cascade,
+    device_id uuid not null,
     created_at timestamptz not null default now(),
     expires_at timestamptz not null
   )`,
+  `create index password_sign_ins_by_expiry on password_sign_ins (expires_at)`,
 ];
