@@ -34,20 +34,31 @@ export interface OwnProcess {
   stop(): Promise<void>;
 }
 
+export interface StartOptions {
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  /** Written to its standard input, which is then closed. */
+  readonly input?: string;
+  /** Another user to run it as, where we may choose. */
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
 /**
  * Starts a program with exactly this environment.
  *
- * @param input written to its standard input, which is then closed
  * @throws Error naming the program when it cannot be started, e.g. because it is not installed
  */
 export async function startProcess(
   command: string,
   args: readonly string[],
-  { env, cwd, input = "" }: { env: NodeJS.ProcessEnv; cwd?: string; input?: string },
+  { env, cwd, input = "", uid, gid }: StartOptions,
 ): Promise<OwnProcess> {
   const child = spawn(...endingWithUs(command, args), {
     env,
     ...(cwd === undefined ? {} : { cwd }),
+    ...(uid === undefined ? {} : { uid }),
+    ...(gid === undefined ? {} : { gid }),
     stdio: ["pipe", "pipe", "pipe", "pipe"],
     // Ctrl+C in a terminal then reaches only us, and we end the rest in order.
     detached: true,

@@ -4,9 +4,9 @@
  */
 
 /**
- * @typedef {"app" | "headless" | "build" | "interop"} Purpose
+ * @typedef {"app" | "headless" | "build" | "database" | "interop"} Purpose
  *   app: Electron and the keychain; headless: a private desktop without a display;
- *   build: compiling keytar; interop: the real SIP server of the interop tests.
+ *   build: compiling keytar; database: a real PostgreSQL server; interop: the real SIP server of the interop tests.
  *
  * @typedef {object} Requirement
  * @property {string} package Debian's name, before the 64-bit time transition (`t64`).
@@ -41,6 +41,7 @@ export const requirements = {
     { package: "make", program: "make" },
     { package: "python3", program: "python3" },
   ],
+  database: [{ package: "postgresql", program: "postgres", service: "postgresql" }],
   interop: [
     { package: "kamailio", program: "kamailio", service: "kamailio" },
     { package: "kamailio-websocket-modules" },

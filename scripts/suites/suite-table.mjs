@@ -52,7 +52,7 @@ export const suites = [
     title: "integration",
     command: (resultFile) => vitest("integration", resultFile),
     result: "vitest",
-    purposes: ["app", "headless"],
+    purposes: ["app", "headless", "database"],
   },
   {
     name: "e2e",
