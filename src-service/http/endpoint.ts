@@ -2,6 +2,7 @@
  * Owns: turning the description of an endpoint into a route: reads what it says comes in, sends what it says goes out.
  * Must not know: what any endpoint does.
  */
+import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import type { z } from "zod";
 import type { Endpoint } from "../../src-contract/http-api/endpoint.ts";
@@ -23,7 +24,9 @@ type Body<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined;
 export type Outgoing<E extends Endpoint> = {
   [Status in keyof E["answers"]]: {
     readonly status: Status;
-    readonly body: Body<E["answers"][Status]>;
+    readonly body: E["answerType"] extends "text/event-stream"
+      ? Readable
+      : Body<E["answers"][Status]>;
     readonly headers?: Readonly<Record<string, string>>;
   };
 }[keyof E["answers"]];
@@ -32,11 +35,11 @@ export type Outgoing<E extends Endpoint> = {
  * Adds one route. What comes in malformed is answered with 400 `bad-request`, naming the field and nothing of its content.
  * @param onRequest runs before the body is read, e.g. authentication
  */
-export function route<const E extends Endpoint>(
+export function route<const E extends Endpoint, const Answer extends Outgoing<E>>(
   app: FastifyInstance,
   endpoint: E,
   onRequest: readonly onRequestAsyncHookHandler[],
-  handle: (incoming: Incoming<E>) => Promise<Outgoing<E>>,
+  handle: (incoming: Incoming<E>) => Promise<Answer>,
 ): void {
   const url = endpoint.path.replace(/\{(\w+)\}/g, ":$1");
   app.route({
