@@ -20,6 +20,13 @@ export interface Postgres {
   close(): Promise<void>;
 }
 
+export interface PostgresOptions {
+  /** Whether what is committed is on the disk, as in real life; tests do without. */
+  readonly durable?: boolean;
+  /** Processor it is kept to. */
+  readonly core?: string;
+}
+
 const run = promisify(execFile);
 /** Debian keeps the programs out of the way, one folder for each version. */
 const debianFolder = "/usr/lib/postgresql";
@@ -31,7 +38,10 @@ const nobody = 65_534;
  *
  * @throws Error with PostgreSQL's own words when it does not start
  */
-export async function startPostgres(): Promise<Postgres> {
+export async function startPostgres({
+  durable = false,
+  core,
+}: PostgresOptions = {}): Promise<Postgres> {
   const bin = await findPrograms();
   const { path: folder, remove } = await createTemporaryFolder("postgres");
   const data = join(folder, "data");
@@ -48,14 +58,13 @@ export async function startPostgres(): Promise<Postgres> {
     { ...as, env: { ...process.env, LC_ALL: "C" } },
   );
   const port = await freePort();
-  const server = await startProcess(
-    join(bin, "postgres"),
-    ["-D", data, ...settings(port, folder)],
-    {
-      env: { ...process.env, LC_ALL: "C" },
-      ...as,
-    },
-  );
+  const program = [join(bin, "postgres"), "-D", data, ...settings(port, folder, durable)];
+  const [command = "", ...args] =
+    core === undefined ? program : ["taskset", "-c", core, ...program];
+  const server = await startProcess(command, args, {
+    env: { ...process.env, LC_ALL: "C" },
+    ...as,
+  });
   const urlOf = (database: string): string =>
     `postgres://lab:${password}@127.0.0.1:${port}/${database}`;
   const close = async () => {
@@ -90,14 +99,12 @@ export async function startPostgres(): Promise<Postgres> {
 
 const initialSettings = ["--auth", "scram-sha-256", "--encoding", "UTF8", "--no-sync"];
 
-/** Nothing is kept beyond a test, so nothing needs to reach the disk. */
-const settings = (port: number, folder: string): readonly string[] =>
+const settings = (port: number, folder: string, durable: boolean): readonly string[] =>
   Object.entries({
     listen_addresses: "127.0.0.1",
     port: String(port),
     unix_socket_directories: folder,
-    fsync: "off",
-    full_page_writes: "off",
+    ...(durable ? {} : { fsync: "off", full_page_writes: "off" }),
     max_connections: "100",
   }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 

@@ -4,9 +4,10 @@
  */
 
 /**
- * @typedef {"app" | "headless" | "build" | "database" | "interop"} Purpose
+ * @typedef {"app" | "headless" | "build" | "database" | "load" | "interop"} Purpose
  *   app: Electron and the keychain; headless: a private desktop without a display;
- *   build: compiling keytar; database: a real PostgreSQL server; interop: the real SIP server of the interop tests.
+ *   build: compiling keytar; database: a real PostgreSQL server;
+ *   load: many requests at once; interop: the real SIP server of the interop tests.
  *
  * @typedef {object} Requirement
  * @property {string} package Debian's name, before the 64-bit time transition (`t64`).
@@ -42,6 +43,7 @@ export const requirements = {
     { package: "python3", program: "python3" },
   ],
   database: [{ package: "postgresql", program: "postgres", service: "postgresql" }],
+  load: [{ package: "wrk", program: "wrk" }],
   interop: [
     { package: "kamailio", program: "kamailio", service: "kamailio" },
     { package: "kamailio-websocket-modules" },

@@ -1,0 +1,208 @@
+/**
+ * Owns: how many exchanges a second the credential service makes on one core, beside bare verification of the same tokens.
+ * Must not know: how an exchange is made. Writes out/bench/service.json.
+ */
+import { execFile } from "node:child_process";
+import { randomBytes, randomUUID } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { freePort } from "../../lab/company/free-port.ts";
+import { type OwnProcess, startProcess } from "../../lab/desktop-session/own-process.ts";
+import { createTemporaryFolder } from "../../lab/desktop-session/temporary-folder.ts";
+import { startPostgres } from "../../lab/postgres/start-postgres.ts";
+import {
+  audience,
+  startTestIssuer,
+  type TestIssuer,
+} from "../../test/integration/service/test-issuer.ts";
+import { allPassed, writeReport } from "../report-file.mjs";
+
+const run = promisify(execFile);
+const people = 5_000;
+const seconds = { warmUp: 4, measured: 10 } as const;
+const connections = 32;
+/** The service has the first core for itself; whoever asks and PostgreSQL share the other. */
+const cores = { service: "0", others: "1" } as const;
+/** Exchanges per second of the service by those of bare verification. */
+const goal = 0.5;
+
+interface Load {
+  readonly perSecond: number;
+  readonly failed: number;
+  /** Milliseconds. */
+  readonly median: number;
+  readonly p99: number;
+}
+
+async function load(port: number, tokens: string, duration: number): Promise<Load> {
+  const script = resolve("test/bench/service/exchanges.lua");
+  const { stdout } = await run("taskset", [
+    ...["-c", cores.others, "wrk", "--threads", "1", "--connections", String(connections)],
+    ...["--duration", `${duration}s`, "--timeout", "10s", "--latency", "--script", script],
+    ...[`http://127.0.0.1:${port}`, "--", tokens],
+  ]);
+  const [, json = "{}"] = /^RESULT (.*)$/m.exec(stdout) ?? [];
+  const { answered, failed, microseconds, median, p99 } = JSON.parse(json);
+  return {
+    perSecond: Math.round((answered - failed) / (microseconds / 1e6)),
+    failed,
+    median: median / 1000,
+    p99: p99 / 1000,
+  };
+}
+
+/** A server that is up, on the core given. */
+async function startOn(core: string, port: number, args: readonly string[]): Promise<OwnProcess> {
+  const server = await startProcess("taskset", ["-c", core, process.execPath, ...args], {
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  let ended = false;
+  void server.ended.then(() => {
+    ended = true;
+  });
+  while (!ended) {
+    try {
+      await fetch(`http://127.0.0.1:${port}/healthz`);
+      return server;
+    } catch {
+      await new Promise((settle) => setTimeout(settle, 50));
+    }
+  }
+  throw new Error(`a server of the bench did not start:\n${server.output()}`);
+}
+
+async function writeTokens(issuer: TestIssuer, folder: string): Promise<string> {
+  const file = join(folder, "tokens");
+  const lines: string[] = [];
+  const now = Math.floor(Date.now() / 1000);
+  for (let person = 0; person < people; person += 1) {
+    const token = await issuer.sign({
+      sub: `person-${person}`,
+      email: `person-${person}@example.com`,
+      exp: now + 3_600,
+    });
+    lines.push(`${token} ${randomUUID()}`);
+  }
+  await writeFile(file, `${lines.join("\n")}\n`);
+  return file;
+}
+
+function settingsFor(issuer: TestIssuer, port: number, databaseUrl: string, key: string): object {
+  const plenty = 100_000_000;
+  return {
+    listen: { host: "127.0.0.1", port },
+    storage: { url: databaseUrl },
+    encryptionKeys: [key],
+    organisation: { id: "example", name: "Example Ltd", domains: ["example.com"] },
+    identityProvider: {
+      issuer: issuer.url,
+      audience,
+      clientIds: ["offhook-desktop"],
+      otherwiseRole: "user",
+    },
+    accounts: Array.from({ length: people }, (_, person) => ({
+      email: `person-${person}@example.com`,
+      user: String(10_000 + person),
+      displayName: `Person ${person}`,
+    })),
+    sip: {
+      domain: "example.com",
+      realm: "example.com",
+      wssServers: ["wss://sip.example.com/ws"],
+      sharedSecret: "a secret of the bench",
+    },
+    leaseSeconds: 600,
+    limits: { requestsPerMinutePerAddress: plenty, requestsPerMinutePerPerson: plenty },
+  };
+}
+
+if (availableParallelism() < 2) throw new Error("the bench needs two cores");
+const { path: folder, remove } = await createTemporaryFolder("bench");
+const issuer = await startTestIssuer();
+const postgres = await startPostgres({ durable: true, core: cores.others });
+try {
+  const tokens = await writeTokens(issuer, folder);
+  const keySet = await (await fetch(`${issuer.url}/jwks`)).text();
+
+  /** Starts servers, warms them up and measures the first, or all of them together. */
+  const measure = async (
+    servers: readonly { core: string; port: number; args: readonly string[] }[],
+  ): Promise<readonly Load[]> => {
+    const started: OwnProcess[] = [];
+    try {
+      for (const { core, port, args } of servers) started.push(await startOn(core, port, args));
+      await Promise.all(servers.map(({ port }) => load(port, tokens, seconds.warmUp)));
+      return await Promise.all(servers.map(({ port }) => load(port, tokens, seconds.measured)));
+    } finally {
+      for (const server of started) await server.stop();
+    }
+  };
+  const barePort = await freePort();
+  const bareScript = resolve("test/bench/service/bare-verification.ts");
+  const bareArgs = ["--import", "tsx", bareScript, keySet, issuer.url, audience, String(barePort)];
+  const databaseUrl = await postgres.createDatabase();
+  const key = randomBytes(32).toString("base64");
+  const service = async (core: string) => {
+    const port = await freePort();
+    const file = join(folder, `service-${port}.json`);
+    await writeFile(file, JSON.stringify(settingsFor(issuer, port, databaseUrl, key)));
+    return { core, port, args: [resolve("out/service/service.mjs"), "serve", "--config", file] };
+  };
+
+  console.log("bare verification");
+  const [bare] = await measure([{ core: cores.service, port: barePort, args: bareArgs }]);
+  console.log(bare);
+  console.log("one instance");
+  const [alone] = await measure([await service(cores.service)]);
+  console.log(alone);
+  console.log("two instances on one database");
+  const both = await measure([await service(cores.service), await service(cores.others)]);
+  console.log(both);
+  if (bare === undefined || alone === undefined) throw new Error("nothing was measured");
+  const share = Number((alone.perSecond / bare.perSecond).toFixed(3));
+  const together = both.reduce((sum, { perSecond }) => sum + perSecond, 0);
+  const failed = [bare, alone, ...both].reduce((sum, load) => sum + load.failed, 0);
+  const perSecond = "1/s";
+  const rows = [
+    {
+      name: "bare verification, one core",
+      passed: true,
+      figure: bare.perSecond,
+      goal: 1,
+      unit: perSecond,
+      latency: bare,
+    },
+    {
+      name: "exchanges, one core",
+      passed: alone.perSecond > 0,
+      figure: alone.perSecond,
+      goal: Math.round(bare.perSecond * goal),
+      unit: perSecond,
+      latency: alone,
+    },
+    {
+      name: "exchanges by bare verification",
+      passed: share >= goal,
+      figure: share,
+      goal,
+      unit: "",
+    },
+    {
+      name: "exchanges, two instances, two cores shared with PostgreSQL and the load",
+      passed: together > 0,
+      figure: together,
+      goal: 1,
+      unit: perSecond,
+      latency: both,
+    },
+    { name: "requests that failed", passed: failed === 0, figure: failed, goal: 0, unit: "" },
+  ];
+  await writeReport("out/bench/service.json", rows);
+  process.exitCode = allPassed(rows) ? 0 : 1;
+} finally {
+  await postgres.close();
+  await issuer.close();
+  await remove();
+}
