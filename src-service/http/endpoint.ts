@@ -35,11 +35,11 @@ export type Outgoing<E extends Endpoint> = {
  * Adds one route. What comes in malformed is answered with 400 `bad-request`, naming the field and nothing of its content.
  * @param onRequest runs before the body is read, e.g. authentication
  */
-export function route<const E extends Endpoint, const Answer extends Outgoing<E>>(
+export function route<const E extends Endpoint, const Status extends number>(
   app: FastifyInstance,
   endpoint: E,
   onRequest: readonly onRequestAsyncHookHandler[],
-  handle: (incoming: Incoming<E>) => Promise<Answer>,
+  handle: (incoming: Incoming<E>) => Promise<Outgoing<E> & { readonly status: Status }>,
 ): void {
   const url = endpoint.path.replace(/\{(\w+)\}/g, ":$1");
   app.route({
