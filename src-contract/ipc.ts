@@ -39,6 +39,8 @@ export interface Results {
   /** Ends another device of the person; this one is ended by signing out. */
   "profile:end-device": undefined;
   "profile:end-other-devices": undefined;
+  /** Opens the service's page for administrators in the system's browser. Rejects with `not-allowed` for others. */
+  "service:open-administration": undefined;
   "registration:report": undefined;
   "call:report": undefined;
   "log:write": undefined;
@@ -71,6 +73,7 @@ export const argumentParsers = {
   "profile:remove-link": z.object({ linkId: z.uuid() }),
   "profile:end-device": z.object({ deviceId: z.uuid() }),
   "profile:end-other-devices": nothing,
+  "service:open-administration": nothing,
   "registration:report": z.enum(["offline", "connecting", "registered", "waiting"]),
   "call:report": z
     .array(

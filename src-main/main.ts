@@ -6,8 +6,10 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { app, type BrowserWindow, clipboard, powerMonitor, session, shell } from "electron";
 import { labKeychainService } from "../src-contract/lab-file.ts";
+import { permittedNow } from "../src-contract/permitted.ts";
 import type { Surroundings } from "../src-contract/views.ts";
 import { systemClock } from "./clock.ts";
+import { administrationPage } from "./desktop/administration-page.ts";
 import { watchIncomingCalls } from "./desktop/incoming-call.ts";
 import { createLine } from "./desktop/line.ts";
 import { notify } from "./desktop/notify.ts";
@@ -144,6 +146,13 @@ async function start(): Promise<void> {
       "profile:remove-link": () => undefined,
       "profile:end-device": () => undefined,
       "profile:end-other-devices": () => undefined,
+      "service:open-administration": () =>
+        shell.openExternal(
+          administrationPage(
+            signIn.credentialService(),
+            permittedNow(lease.view(), { kind: "loading" }),
+          ),
+        ),
       "registration:report": (report) => line.reportRegistration(report),
       "call:report": (calls) => line.reportCalls(calls),
       "log:write": ({ level, scope, message }) => log.child(`page/${scope}`)[level](message),

@@ -49,6 +49,7 @@ const api: OffhookApi = {
   profileRemoveLink: ask("profile:remove-link"),
   profileEndDevice: ask("profile:end-device"),
   profileEndOtherDevices: ask("profile:end-other-devices"),
+  serviceOpenAdministration: ask("service:open-administration"),
   registrationReport: ask("registration:report"),
   callReport: ask("call:report"),
   logWrite: ask("log:write"),
