@@ -2,8 +2,8 @@
  * Owns: the order in which a fresh clone becomes something that runs. A second run only looks.
  * Must not know: what is run afterwards.
  */
-import { ensureAppIsBuilt } from "./app-build.mjs";
 import { ensureBrowser } from "./browser.mjs";
+import { ensureBundles } from "./bundles.mjs";
 import { checkSandbox } from "./chromium-sandbox.mjs";
 import { ensureElectronRuntime } from "./electron-runtime.mjs";
 import { ensureKeytar } from "./keytar-native.mjs";
@@ -29,5 +29,5 @@ export async function prepare({ purposes, browser }) {
   await step("Electron", ensureElectronRuntime);
   await step("Chromium's sandbox", checkSandbox);
   await step("keytar", ensureKeytar);
-  await step("app", ensureAppIsBuilt);
+  await step("bundles", ensureBundles);
 }

@@ -1,9 +1,9 @@
-/** Proves: the app is built again when, and only when, something that goes into it changed. */
+/** Proves: a bundle is built again when, and only when, something that goes into it changed. */
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { fingerprintOf } from "../../../../scripts/bootstrap/app-build.mjs";
+import { fingerprintOf } from "../../../../scripts/bootstrap/bundles.mjs";
 
 let root = "";
 const fingerprint = () => fingerprintOf(root, ["src", "config.json", "missing"]);

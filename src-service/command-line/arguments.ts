@@ -1,0 +1,42 @@
+/**
+ * Owns: what can be asked of the service on the command line.
+ * Must not know: how it is done.
+ */
+import { parseArgs } from "node:util";
+
+export type Command =
+  | { readonly kind: "serve"; readonly config: string }
+  | { readonly kind: "check"; readonly config: string }
+  | { readonly kind: "help" };
+
+export const usage = `Usage: offhook-service [command] [--config service.json]
+
+Commands
+  serve         answer requests until asked to stop (this is what it does without a command)
+  check         read the settings, say whether they make sense, and stop
+
+Settings are described in docs/running-the-service.md.
+`;
+
+/** @throws Error saying what was not understood */
+export function readArguments(args: readonly string[]): Command {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      config: { type: "string", short: "c", default: "service.json" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  const [command = "serve", ...rest] = positionals;
+  if (values.help) return { kind: "help" };
+  if (rest.length > 0) throw new Error(`What is "${rest[0]}"?`);
+  const { config } = values;
+  switch (command) {
+    case "serve":
+    case "check":
+      return { kind: command, config };
+    default:
+      throw new Error(`There is no command "${command}".`);
+  }
+}
