@@ -27,7 +27,7 @@ export type Outgoing<E extends Endpoint> = {
     readonly body: E["answerType"] extends "text/event-stream"
       ? Readable
       : Body<E["answers"][Status]>;
-    readonly headers?: Readonly<Record<string, string>>;
+    readonly headers?: Readonly<Record<string, string | string[]>>;
   };
 }[keyof E["answers"]];
 
@@ -56,7 +56,7 @@ export function route<const E extends Endpoint, const Status extends number>(
       const { status, body, headers } = (await handle(incoming)) as {
         readonly status: number;
         readonly body: unknown;
-        readonly headers?: Readonly<Record<string, string>>;
+        readonly headers?: Readonly<Record<string, string | string[]>>;
       };
       if (headers !== undefined) reply.headers({ ...headers });
       if (endpoint.answerType !== undefined) reply.type(endpoint.answerType);
