@@ -6,10 +6,9 @@ import { z } from "zod";
 import { organisationSettings, sipUser } from "../src-contract/admin-api.ts";
 import { role, roleRule } from "../src-contract/roles.ts";
 import { secureUrl } from "../src-contract/secure-url.ts";
+import { sharedSecret, sipSettings } from "./sip-back-end/back-end-settings.ts";
 
 const seconds = z.number().int().positive();
-/** A shared secret shorter than this could be guessed offline from one lease. */
-const sharedSecret = z.string().min(16);
 /** The identity provider whose access tokens are accepted. */
 const identityProvider = z
   .object({
@@ -43,15 +42,6 @@ const account = z.object({
   issuer: secureUrl.optional(),
 });
 export type AccountConfig = z.output<typeof account>;
-
-/** The SIP server, and the secret it shares with this service. */
-const sip = z.object({
-  domain: z.string().min(1),
-  realm: z.string().min(1),
-  wssServers: z.array(z.url({ protocol: /^wss$/ })).min(1),
-  sharedSecret,
-});
-export type SipConfig = z.output<typeof sip>;
 
 /** STUN and TURN servers handed out with a lease. */
 const ice = z.object({
@@ -152,7 +142,7 @@ export const credentialServiceConfig = z
     dpop: dpop.prefault({}),
     stepUp: stepUp.optional(),
     accounts: z.array(account),
-    sip,
+    sip: sipSettings,
     ice: ice.default({ stunUrls: [] }),
     /** A lease ends after this, or earlier with its access token. */
     leaseSeconds: seconds.max(86_400).default(600),

@@ -22,18 +22,25 @@ export class KamailioError extends Error {
   override readonly name = "KamailioError";
 }
 
+/** Where one Kamailio is controlled, and the password. */
+export interface KamailioControl {
+  readonly url: string;
+  readonly token: string;
+}
+
 /**
  * Sends one command over JSON-RPC.
  *
  * @throws KamailioError when Kamailio answers with an error
  */
 export async function askKamailio(
-  url: string,
+  { url, token }: KamailioControl,
   method: string,
   params: readonly (string | number)[],
 ): Promise<unknown> {
   const response = await fetch(url, {
     method: "POST",
+    headers: { authorization: `Bearer ${token}` },
     body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
   });
   const parsed = answer.parse(await response.json());
@@ -50,9 +57,12 @@ const record = z.object({
 });
 
 /** What the registrar holds for an address of record, given as `user@domain`. */
-export async function bindingsOf(url: string, aor: string): Promise<readonly Binding[]> {
+export async function bindingsOf(
+  control: KamailioControl,
+  aor: string,
+): Promise<readonly Binding[]> {
   try {
-    const { Contacts } = record.parse(await askKamailio(url, "ul.lookup", ["location", aor]));
+    const { Contacts } = record.parse(await askKamailio(control, "ul.lookup", ["location", aor]));
     return Contacts.map(({ Contact }) => ({
       aor: `sip:${aor}`,
       contact: Contact.Address,

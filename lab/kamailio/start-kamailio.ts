@@ -8,19 +8,25 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { type OwnProcess, startProcess } from "../desktop-session/own-process.ts";
 import { createTemporaryFolder } from "../desktop-session/temporary-folder.ts";
-import { askKamailio, type Binding, bindingsOf } from "./kamailio-rpc.ts";
+import { askKamailio, type Binding, bindingsOf, type KamailioControl } from "./kamailio-rpc.ts";
 
 /** A running Kamailio. */
 export interface Kamailio {
   readonly wssUrl: string;
   /** What the credential service needs to make credentials this server accepts. */
   readonly sharedSecret: string;
+  /** How the credential service tells it of leases that have ended. */
+  readonly control: KamailioControl;
   /** The bindings of one AOR, from the registrar itself. */
   bindings(user: string): Promise<readonly Binding[]>;
   /** Any command of Kamailio's RPC interface, e.g. `rpc("htable.seti", ["fault", "REGISTER", 503])`. */
   rpc(method: string, params?: readonly (string | number)[]): Promise<unknown>;
   /** What it has written so far. */
   log(): string;
+  /** Ends it and starts it again on the same ports: it knows nobody, and nothing it was told. */
+  restart(): Promise<void>;
+  /** Ends it; {@link restart} starts it again. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,6 +37,10 @@ export interface KamailioOptions {
   readonly certificate: { readonly serverCertPem: string; readonly serverKeyPem: string };
   /** At random when left out. */
   readonly sharedSecret?: string;
+  /** Credentials made with this one pass as well. */
+  readonly secretBefore?: string;
+  /** Whether it lets nobody in after a start until the credential service has told it whom to deny. */
+  readonly waitsForDenials?: boolean;
   /** What it challenges with; MD5 when left out. */
   readonly digestAlgorithm?: "MD5" | "SHA-256";
 }
@@ -46,6 +56,8 @@ export async function startKamailio({
   domain,
   certificate,
   sharedSecret = randomBytes(24).toString("base64url"),
+  secretBefore,
+  waitsForDenials = false,
   digestAlgorithm = "MD5",
 }: KamailioOptions): Promise<Kamailio> {
   const { path: folder, remove } = await createTemporaryFolder("kamailio");
@@ -66,40 +78,67 @@ private_key = ${keyFile}
   );
 
   const [wssPort, rpcPort] = await freePorts();
-  const rpcUrl = `http://127.0.0.1:${rpcPort}/`;
+  const control = {
+    url: `http://127.0.0.1:${rpcPort}/`,
+    token: randomBytes(24).toString("base64url"),
+  };
   const definitions = [
     `SIP_DOMAIN="${domain}"`,
     `TLS_CONFIG="${tlsConfig}"`,
     `WSS_PORT=${wssPort}`,
     `RPC_PORT=${rpcPort}`,
     ...(digestAlgorithm === "SHA-256" ? ["DIGEST_SHA256"] : []),
+    ...(secretBefore === undefined ? [] : ["TWO_SECRETS"]),
+    ...(waitsForDenials ? ["DENIALS"] : []),
   ];
-  const kamailio = await startProcess(
-    "kamailio",
-    [
-      ...["-f", configuration, "-DD", "-E", "-m", "64", "-M", "8"],
-      ...["-w", folder, "-Y", folder, "-P", join(folder, "kamailio.pid")],
-      ...definitions.flatMap((definition) => ["-A", definition]),
-    ],
-    { env: { ...process.env, KAMAILIO_SHARED_SECRET: sharedSecret } },
-  );
-  const close = async () => {
-    await kamailio.stop();
-    await remove();
+  const start = async (): Promise<OwnProcess> => {
+    const kamailio = await startProcess(
+      "kamailio",
+      [
+        ...["-f", configuration, "-DD", "-E", "-m", "64", "-M", "8"],
+        ...["-w", folder, "-Y", folder, "-P", join(folder, "kamailio.pid")],
+        ...definitions.flatMap((definition) => ["-A", definition]),
+      ],
+      {
+        env: {
+          ...process.env,
+          KAMAILIO_SHARED_SECRET: sharedSecret,
+          KAMAILIO_CONTROL_TOKEN: control.token,
+          ...(secretBefore === undefined ? {} : { KAMAILIO_SECRET_BEFORE: secretBefore }),
+        },
+      },
+    );
+    try {
+      await answering(control, kamailio);
+    } catch (error) {
+      await kamailio.stop();
+      throw error;
+    }
+    return kamailio;
   };
+  let kamailio: OwnProcess;
   try {
-    await answering(rpcUrl, kamailio);
+    kamailio = await start();
   } catch (error) {
-    await close();
+    await remove();
     throw error;
   }
   return {
     wssUrl: `wss://localhost:${wssPort}/`,
     sharedSecret,
-    bindings: (user) => bindingsOf(rpcUrl, `${user}@${domain}`),
-    rpc: (method, params = []) => askKamailio(rpcUrl, method, params),
+    control,
+    bindings: (user) => bindingsOf(control, `${user}@${domain}`),
+    rpc: (method, params = []) => askKamailio(control, method, params),
     log: () => kamailio.output(),
-    close,
+    stop: () => kamailio.stop(),
+    async restart() {
+      await kamailio.stop();
+      kamailio = await start();
+    },
+    async close() {
+      await kamailio.stop();
+      await remove();
+    },
   };
 }
 
@@ -123,14 +162,14 @@ async function freePorts(): Promise<[number, number]> {
 }
 
 /** Kamailio says nothing when it is ready, so it is asked until it answers or has ended. */
-async function answering(rpcUrl: string, kamailio: OwnProcess): Promise<void> {
+async function answering(control: KamailioControl, kamailio: OwnProcess): Promise<void> {
   let ended = false;
   void kamailio.ended.then(() => {
     ended = true;
   });
   while (!ended) {
     try {
-      await askKamailio(rpcUrl, "core.version", []);
+      await askKamailio(control, "core.version", []);
       return;
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 20));

@@ -22,6 +22,10 @@ export function ephemeralCredentials(
   user: string,
   expiresAt: number,
 ): EphemeralCredentials {
-  const username = `${Math.floor(expiresAt)}:${user}`;
+  const username = ephemeralUsername(user, expiresAt);
   return { username, password: createHmac("sha1", sharedSecret).update(username).digest("base64") };
 }
+
+/** @param expiresAt seconds since 1970 */
+export const ephemeralUsername = (user: string, expiresAt: number): string =>
+  `${Math.floor(expiresAt)}:${user}`;

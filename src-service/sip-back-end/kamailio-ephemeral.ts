@@ -1,44 +1,63 @@
 /**
- * Owns: credentials in the form Kamailio's `auth_ephemeral` checks, with `username_format` 1 and SHA-1.
+ * Owns: credentials in the form Kamailio's `auth_ephemeral` checks, with `username_format` 1 and SHA-1, and their denial.
  * Must not know: leases, tokens or HTTP.
  */
-import { createHash } from "node:crypto";
-import type { SipConfig } from "../service-config.ts";
-import { ephemeralCredentials } from "./ephemeral-credentials.ts";
+import type { KamailioEphemeralConfig, SipServerConfig } from "./back-end-settings.ts";
+import { digestCredentials } from "./digest-credentials.ts";
+import { ephemeralCredentials, ephemeralUsername } from "./ephemeral-credentials.ts";
+import { type KamailioControl, openKamailioControl } from "./kamailio-control.ts";
+import { deny, remind, removeBindings } from "./kamailio-denials.ts";
 import type { SipBackEnd } from "./sip-back-end.ts";
 
+/** What surrounds the back end. `now` is milliseconds since 1970. */
+export interface KamailioSurroundings {
+  readonly fetch: typeof globalThis.fetch;
+  readonly now: () => number;
+}
+
 /**
- * A back end without state: the SIP server knows the secret and needs to be told nothing.
+ * A back end without state: the SIP server knows the secret and is told only of what ends before its time.
  * The server must also bind user name and address of record, as `autheph_check_to` and `autheph_check_from` do.
  * @see https://www.kamailio.org/docs/modules/5.6.x/modules/auth_ephemeral.html
  */
-export function createKamailioEphemeral(sip: SipConfig): SipBackEnd {
+export function createKamailioEphemeral(
+  server: SipServerConfig,
+  { sharedSecrets, control, useDomain }: Omit<KamailioEphemeralConfig, "kind">,
+  { fetch, now }: KamailioSurroundings,
+): SipBackEnd {
+  const [sharedSecret = ""] = sharedSecrets;
+  const kamailios = control.map((address) => openKamailioControl(address, fetch));
   return {
-    async issue({ account, expiresAt }) {
-      const { username, password } = ephemeralCredentials(
-        sip.sharedSecret,
-        account.user,
-        expiresAt,
-      );
-      return {
-        aor: `sip:${account.user}@${sip.domain}`,
-        authorizationUsername: username,
-        realm: sip.realm,
-        ha1: ha1("md5", username, sip.realm, password),
-        ha1Sha256: ha1("sha256", username, sip.realm, password),
-        wssServers: [...sip.wssServers],
-      };
+    authorizationUsername: ephemeralUsername,
+    async issue({ account: { user }, expiresAt }) {
+      const { username, password } = ephemeralCredentials(sharedSecret, user, expiresAt);
+      return digestCredentials(server, user, username, password);
     },
-    async revoke() {},
+    async revoke(lease) {
+      const aor = useDomain ? `${lease.account.user}@${server.domain}` : lease.account.user;
+      await eachOf(kamailios, async (kamailio) => {
+        // In this order: a phone that is about to register either is denied, or its binding is found.
+        await deny(kamailio, lease, now());
+        await removeBindings(kamailio, aor, lease);
+      });
+    },
+    tend: (stillDenied) => eachOf(kamailios, (kamailio) => remind(kamailio, stillDenied, now)),
+    async close() {},
   };
 }
 
-/** One for each algorithm the server may ask for. [RFC 7616 §3.4.2](https://www.rfc-editor.org/rfc/rfc7616#section-3.4.2) */
-function ha1(
-  algorithm: "md5" | "sha256",
-  username: string,
-  realm: string,
-  password: string,
-): string {
-  return createHash(algorithm).update(`${username}:${realm}:${password}`).digest("hex");
+/** One that is down keeps no other from being told. @throws AggregateError naming those that were not */
+async function eachOf(
+  kamailios: readonly KamailioControl[],
+  tell: (kamailio: KamailioControl) => Promise<void>,
+): Promise<void> {
+  const results = await Promise.allSettled(kamailios.map(tell));
+  const failures = results.flatMap((result, index) =>
+    result.status === "rejected"
+      ? [new Error(kamailios[index]?.url ?? "", { cause: result.reason })]
+      : [],
+  );
+  if (failures.length > 0) {
+    throw new AggregateError(failures, failures.map(({ message }) => message).join(", "));
+  }
 }

@@ -74,6 +74,10 @@ export interface AccountsTable {
   sip_secret: Buffer | null;
   /** Leases that ended early before this had another SIP password. */
   sip_secret_set_at: Date | null;
+  /** When a lease with the SIP password was last taken from somebody; later than it was set: change it. */
+  sip_secret_exposed_at: Date | null;
+  /** Counts passwords of back ends that derive one for all leases of the account. */
+  sip_generation: Generated<number>;
   created_at: Since;
 }
 
@@ -128,13 +132,14 @@ export interface LeasesTable {
   person_id: string;
   account_id: string;
   device_id: string;
-  /** SIP user name of the Digest; of one lease only. */
-  authorization_username: string;
+  /** SIP user name of the Digest; null where it is the account's own. */
+  authorization_username: string | null;
   /** Where the identity provider has one: its session. */
   session_id: string | null;
   /** Chosen by the app for one request; the same again is the same lease. */
   request_key: string | null;
   created_at: Since;
+  /** Whole seconds, of one lease of the account only: user names made of it are never the same. */
   expires_at: Date;
   ended_at: Date | null;
   end_reason: EndReason | null;
@@ -211,8 +216,8 @@ export interface ScimGroupsTable {
   id: Generated<string>;
   organisation_id: string;
   display_name: string;
+  display_name_key: string;
   external_id: string | null;
-  document: Json<Record<string, unknown>>;
   version: Generated<number>;
   created_at: Since;
   updated_at: Since;

@@ -51,6 +51,8 @@ const statements = [
     proof_hash text,
     sip_secret bytea,
     sip_secret_set_at timestamptz,
+    sip_secret_exposed_at timestamptz,
+    sip_generation integer not null default 0,
     created_at timestamptz not null default now(),
     unique (organisation_id, username)
   )`,
@@ -103,18 +105,18 @@ const statements = [
     person_id uuid not null references people on delete cascade,
     account_id uuid not null references accounts on delete cascade,
     device_id uuid not null,
-    authorization_username text not null,
+    authorization_username text,
     session_id text,
     request_key uuid,
     created_at timestamptz not null default now(),
     expires_at timestamptz not null,
     ended_at timestamptz,
     end_reason text,
-    unique (account_id, authorization_username),
+    unique (account_id, expires_at),
     unique (person_id, device_id, request_key)
   )`,
-  `create index leases_by_account on leases (account_id, expires_at)`,
   `create index leases_by_expiry on leases (expires_at)`,
+  `create index leases_by_session on leases (session_id) where session_id is not null`,
   `create table revocations (
     lease_id uuid primary key references leases on delete cascade,
     created_at timestamptz not null default now(),
@@ -178,21 +180,25 @@ const statements = [
     updated_at timestamptz not null default now(),
     unique (organisation_id, user_name_key)
   )`,
+  `create index scim_users_by_external_id on scim_users (organisation_id, external_id)`,
+  `create index scim_users_by_account on scim_users (account_id)`,
   `create table scim_groups (
     id uuid primary key default gen_random_uuid(),
     organisation_id text not null references organisations on delete cascade,
     display_name text not null,
+    display_name_key text not null,
     external_id text,
-    document jsonb not null,
     version integer not null default 1,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
   )`,
+  `create index scim_groups_by_name on scim_groups (organisation_id, display_name_key)`,
   `create table scim_members (
     group_id uuid not null references scim_groups on delete cascade,
     user_id uuid not null references scim_users on delete cascade,
     primary key (group_id, user_id)
   )`,
+  `create index scim_members_by_user on scim_members (user_id)`,
   `create table admin_sessions (
     hash bytea primary key,
     organisation_id text not null references organisations on delete cascade,

@@ -10,9 +10,13 @@ const installed = spawnSync("kamailio", ["-v"]).error === undefined;
 
 /** A lease as the credential service makes it for this Kamailio. */
 async function leaseFor(user: string, wssUrl: string, sharedSecret: string) {
-  const sip = { domain, realm: domain, wssServers: [wssUrl], sharedSecret };
-  const account = { user, displayName: `Person ${user}` };
-  const credentials = await createKamailioEphemeral(sip).issue({
+  const account = { id: user, user, displayName: `Person ${user}` };
+  const backEnd = createKamailioEphemeral(
+    { domain, realm: domain, wssServers: [wssUrl] },
+    { sharedSecrets: [sharedSecret], control: [], useDomain: true },
+    { fetch, now: Date.now },
+  );
+  const credentials = await backEnd.issue({
     id: `lease-${user}`,
     account,
     deviceId: `00000000-0000-4000-8000-${user.padStart(12, "0")}`,

@@ -6,14 +6,18 @@ import { createKamailioEphemeral } from "../../../../src-service/sip-back-end/ka
 const expiresAt = 1_800_000_000;
 
 it("makes credentials in the form auth_ephemeral checks", async () => {
-  const backEnd = createKamailioEphemeral({
-    domain: "example.com",
-    realm: "example.com",
-    wssServers: ["wss://sip.example.com/sip"],
-    sharedSecret: "a shared secret of the lab",
-  });
+  const backEnd = createKamailioEphemeral(
+    { domain: "example.com", realm: "example.com", wssServers: ["wss://sip.example.com/sip"] },
+    {
+      sharedSecrets: ["a shared secret of the lab", "the one before"],
+      control: [],
+      useDomain: true,
+    },
+    { fetch, now: Date.now },
+  );
   // Worked out beforehand with `openssl dgst -sha1 -hmac … -binary | base64`, `md5sum` and `sha256sum`.
-  const account = { user: "1001", displayName: "Ada" };
+  const account = { id: "3", user: "1001" };
+  expect(backEnd.authorizationUsername("1001", expiresAt)).toBe("1800000000:1001");
   expect(await backEnd.issue({ id: "1", account, deviceId: "2", expiresAt })).toEqual({
     aor: "sip:1001@example.com",
     authorizationUsername: "1800000000:1001",
