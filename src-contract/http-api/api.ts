@@ -19,6 +19,7 @@ import { device, link, me, phoneAccount } from "../profile-api.ts";
 import { administrationApi } from "./administration.ts";
 import type { Endpoints } from "./endpoint.ts";
 import { operationsApi } from "./operations.ts";
+import { passwordSignInApi } from "./password-sign-in.ts";
 import { phoneApi } from "./phone.ts";
 import { profileApi } from "./profile.ts";
 
@@ -26,6 +27,7 @@ import { profileApi } from "./profile.ts";
 export const parts: readonly { readonly title: string; readonly endpoints: Endpoints }[] = [
   { title: "Phone", endpoints: phoneApi },
   { title: "Profile", endpoints: profileApi },
+  { title: "Sign-in by password", endpoints: passwordSignInApi },
   { title: "Administration", endpoints: administrationApi },
   { title: "Operation", endpoints: operationsApi },
 ];

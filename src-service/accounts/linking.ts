@@ -72,6 +72,19 @@ async function strengthen(
 }
 
 /**
+ * Everything that changes a person's links or choice waits here for its turn, and touches people before accounts and
+ * links, so that two never wait for each other crosswise.
+ */
+export async function lockPerson(within: Kysely<Tables>, personId: string): Promise<void> {
+  await within
+    .selectFrom("people")
+    .select("id")
+    .where("id", "=", personId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/**
  * Removes a link within the caller's transaction, and ends the leases it was good for. It may be made again.
  * False when the person has no such link: nothing happened.
  * @param now milliseconds since 1970
@@ -82,6 +95,7 @@ export async function removeLink(
   { personId, linkId }: { readonly personId: string; readonly linkId: string },
   { origin: by, now }: { readonly origin: Origin; readonly now: number },
 ): Promise<boolean> {
+  await lockPerson(within, personId);
   const removed = await within
     .deleteFrom("links")
     .using("people")

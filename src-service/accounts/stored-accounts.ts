@@ -5,10 +5,11 @@
 import type { Announcement, Announcements } from "../announcements/announcements.ts";
 import type { Origin } from "../audit/audit.ts";
 import type { Database } from "../storage/database.ts";
+import { transact } from "../storage/transaction.ts";
 import type { Account, AccountFinding, AccountOwner, Accounts } from "./accounts.ts";
 import { type Candidate, readCandidates } from "./candidates.ts";
 import { decideAccount } from "./decision.ts";
-import { addLink } from "./linking.ts";
+import { addLink, lockPerson } from "./linking.ts";
 
 /** What was found, and what would change it. */
 interface Remembered {
@@ -20,23 +21,16 @@ interface Remembered {
 /** People remembered at once; the earliest is forgotten for the next. */
 const mostRemembered = 50_000;
 
-export interface StoredAccounts extends Accounts {
-  close(): void;
-}
-
 /**
  * Remembers who has which linked account, until an announcement of any instance says that it may be otherwise. Only
  * that: somebody without an account, or with several, is looked up each time.
  */
-export function createStoredAccounts(
-  database: Database,
-  announcements: Announcements,
-): StoredAccounts {
+export function createStoredAccounts(database: Database, announcements: Announcements): Accounts {
   const remembered = new Map<string, Remembered>();
   /** Counts announcements: what was read before one is not remembered after it. */
   let heard = 0;
 
-  const close = announcements.subscribe((announcement) => {
+  announcements.subscribe((announcement) => {
     heard += 1;
     if (announcement === null) return remembered.clear();
     if (announcement.kind === "person-changed") remembered.delete(announcement.personId);
@@ -51,7 +45,6 @@ export function createStoredAccounts(
   }
 
   return {
-    close,
     async find(person, { fresh = false, origin } = {}) {
       const known = remembered.get(person.id);
       if (known !== undefined && !fresh) return { kind: "one", account: known.account };
@@ -87,13 +80,8 @@ function linkByAddress(
   person: AccountOwner,
   by: Origin,
 ): Promise<AccountFinding> {
-  return database.sql.transaction().execute(async (trx) => {
-    await trx
-      .selectFrom("people")
-      .select("id")
-      .where("id", "=", person.id)
-      .forUpdate()
-      .executeTakeFirst();
+  return transact(database, async (trx) => {
+    await lockPerson(trx, person.id);
     const decision = decideAccount(await readCandidates(trx, person));
     if (decision.kind !== "one") return decision;
     const { account } = decision;
