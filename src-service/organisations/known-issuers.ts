@@ -1,0 +1,88 @@
+/**
+ * Owns: more than one identity provider at one service: which of them judges a token, as the database has them now.
+ * Must not know: how a token is judged.
+ */
+import { decodeJwt, type JWTVerifyGetKey } from "jose";
+import {
+  type AccessTokenVerifier,
+  createAccessTokenVerifier,
+} from "../access-token/access-token.ts";
+import { createIssuerKeys } from "../access-token/issuer-keys.ts";
+import type { ServiceContext } from "../service-context.ts";
+import { remembered } from "../storage/remembered.ts";
+
+/**
+ * Hands each token to the verifier of the issuer it names. The name is only read, not believed: that verifier pins its
+ * issuer, keys and audience. Providers that are switched off are unknown. Keys are kept while settings change.
+ */
+export function createKnownIssuers({
+  database,
+  announcements,
+  fetch,
+  now,
+  log,
+}: Pick<
+  ServiceContext,
+  "database" | "announcements" | "fetch" | "now" | "log"
+>): AccessTokenVerifier {
+  let keys: ReadonlyMap<string, JWTVerifyGetKey> = new Map();
+
+  const verifiers = remembered(async () => {
+    const rows = await database.sql
+      .selectFrom("identity_providers")
+      .selectAll()
+      .where("enabled", "=", true)
+      .execute();
+    const keysNow = new Map(rows.map(({ issuer }) => [issuer, keysOf(issuer)]));
+    keys = keysNow;
+    return new Map(
+      rows.map((row) => {
+        const { issuer } = row;
+        const identityProvider = {
+          organisationId: row.organisation_id,
+          issuer,
+          audience: row.audience,
+          clientIds: row.client_ids,
+          scope: row.scope,
+          clockToleranceSeconds: row.clock_tolerance_seconds,
+          roleRules: row.role_rules,
+          otherwiseRole: row.otherwise_role,
+        };
+        return [
+          issuer,
+          createAccessTokenVerifier({ identityProvider, keys: keysOf(issuer), now }),
+        ] as const;
+      }),
+    );
+  });
+
+  function keysOf(issuer: string): JWTVerifyGetKey {
+    const known = keys.get(issuer);
+    if (known !== undefined) return known;
+    const onFailure = (err: unknown): void =>
+      log.warn({ err, issuer }, "identity provider's keys not had");
+    return createIssuerKeys({ issuer, fetch, now, onFailure });
+  }
+
+  announcements.subscribe((heard) => {
+    if (heard === null || heard.kind === "organisation-changed") verifiers.forget();
+  });
+
+  return async (token) => {
+    const issuer = issuerOf(token);
+    if (issuer === undefined) return refused("The token is not genuine.");
+    const verify = (await verifiers.get()).get(issuer);
+    return verify === undefined ? refused("The token comes from another issuer.") : verify(token);
+  };
+}
+
+const refused = (description: string) =>
+  ({ kind: "refused", error: "invalid_token", description }) as const;
+
+function issuerOf(token: string): string | undefined {
+  try {
+    return decodeJwt(token).iss;
+  } catch {
+    return undefined;
+  }
+}

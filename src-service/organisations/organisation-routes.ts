@@ -1,0 +1,96 @@
+/**
+ * Owns: reading and changing an organisation and its settings.
+ * Must not know: what single sign-on's modes mean, or who reads the settings.
+ */
+import type { OrganisationRecord } from "../../src-contract/admin-api.ts";
+import { administrationApi } from "../../src-contract/http-api/administration.ts";
+import { adminRoute } from "../administration/admin-route.ts";
+import { writeAudit } from "../audit/audit.ts";
+import { HttpProblem } from "../http/problem.ts";
+import type { ServiceContext } from "../service-context.ts";
+import type { OrganisationRow } from "../storage/tables.ts";
+import { changeMode } from "./single-sign-on-mode.ts";
+
+const recordOf = ({
+  id,
+  name,
+  domains,
+  settings,
+  version,
+}: OrganisationRow): OrganisationRecord => ({
+  id,
+  name,
+  domains,
+  settings,
+  version,
+});
+
+export const changedMeanwhile = (): HttpProblem =>
+  new HttpProblem(409, "changed-meanwhile", "Somebody else has changed this meanwhile.");
+
+export function organisationRoutes(context: ServiceContext): void {
+  const { database, announcements, now } = context;
+
+  adminRoute(context, administrationApi.readOrganisation, async ({ organisationId }) => {
+    const row = await database.sql
+      .selectFrom("organisations")
+      .selectAll()
+      .where("id", "=", organisationId)
+      .executeTakeFirstOrThrow();
+    return { status: 200, body: recordOf(row) };
+  });
+
+  adminRoute(context, administrationApi.changeOrganisation, async (incoming) => {
+    const { organisationId, origin } = incoming;
+    const { name, domains, settings, version } = incoming.body;
+    const row = await database.sql.transaction().execute(async (trx) => {
+      const before = await trx
+        .selectFrom("organisations")
+        .selectAll()
+        .where("id", "=", organisationId)
+        .forUpdate()
+        .executeTakeFirstOrThrow();
+      if (before.version !== version) throw changedMeanwhile();
+      await changeMode(trx, announcements, {
+        organisationId,
+        from: before.settings.singleSignOn,
+        to: settings.singleSignOn,
+        origin,
+        now: now(),
+      });
+      const after = await trx
+        .updateTable("organisations")
+        .set({
+          name,
+          domains: [...new Set(domains.map((domain) => domain.toLowerCase()))],
+          settings: JSON.stringify(settings),
+          version: version + 1,
+        })
+        .where("id", "=", organisationId)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      await writeAudit(trx, origin, {
+        organisationId,
+        action: "organisation.changed",
+        outcome: "done",
+        detail: { version: after.version, changed: changesOf(before, after) },
+      });
+      await announcements.announce({ kind: "organisation-changed", organisationId }, trx);
+      return after;
+    });
+    return { status: 200, body: recordOf(row) };
+  });
+}
+
+/** Names of what is different. */
+function changesOf(before: OrganisationRow, after: OrganisationRow): string {
+  const flat = ({ name, domains, settings }: OrganisationRow): Record<string, unknown> => ({
+    name,
+    domains,
+    ...settings,
+  });
+  const [old, fresh] = [flat(before), flat(after)];
+  return Object.keys({ ...old, ...fresh })
+    .filter((key) => JSON.stringify(old[key]) !== JSON.stringify(fresh[key]))
+    .join(" ");
+}
