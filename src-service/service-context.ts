@@ -4,6 +4,8 @@
  */
 import type { FastifyBaseLogger, FastifyInstance, onRequestAsyncHookHandler } from "fastify";
 import type { Announcements } from "./announcements/announcements.ts";
+import type { KnownOrganisations } from "./organisations/known-organisations.ts";
+import type { KnownPeople } from "./people/known-people.ts";
 import type { SecretBox } from "./secrets/secret-box.ts";
 import type { CredentialServiceConfig } from "./service-config.ts";
 import type { Database } from "./storage/database.ts";
@@ -14,6 +16,9 @@ export interface ServiceContext {
   readonly database: Database;
   readonly announcements: Announcements;
   readonly secrets: SecretBox;
+  readonly organisations: KnownOrganisations;
+  /** The row of a caller. */
+  readonly people: KnownPeople;
   readonly log: FastifyBaseLogger;
   /** For requests to identity providers and SIP servers. */
   readonly fetch: typeof globalThis.fetch;

@@ -4,25 +4,33 @@
  */
 import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
-import { createAccessTokenVerifier } from "./access-token/access-token.ts";
-import { createIssuerKeys } from "./access-token/issuer-keys.ts";
-import { chooseByIssuer } from "./access-token/several-issuers.ts";
-import { createConfiguredAccounts } from "./accounts/configured-accounts.ts";
+import { createStoredAccounts } from "./accounts/stored-accounts.ts";
 import { openAnnouncements } from "./announcements/announcements.ts";
 import { createNonces } from "./dpop/nonces.ts";
 import { createProofVerifier } from "./dpop/proof.ts";
-import { createMemoryReplayCache, type ReplayCache } from "./dpop/replay-cache.ts";
+import { createMemoryReplayCache } from "./dpop/replay-cache.ts";
+import { createStoredReplays } from "./dpop/stored-replays.ts";
+import { eventsRoutes } from "./events/events-routes.ts";
+import { firstStart } from "./first-start/first-start.ts";
+import { keepTidy } from "./housekeeping/housekeeping.ts";
 import { authenticate } from "./http/authenticate.ts";
 import { healthRoute } from "./http/health-route.ts";
-import { leaseRoutes } from "./http/lease-routes.ts";
 import { createRateLimits } from "./http/rate-limit.ts";
 import { createServer } from "./http/server.ts";
 import { createLeaseDesk } from "./lease/lease.ts";
-import { createMemoryLeaseBook, type LeaseBook } from "./lease/lease-book.ts";
+import { createLeaseBook, type LeaseBook } from "./lease/lease-book.ts";
+import { leaseRoutes } from "./lease/lease-routes.ts";
+import { createKnownIssuers } from "./organisations/known-issuers.ts";
+import { createKnownOrganisations } from "./organisations/known-organisations.ts";
+import { passwordSignInRoutes } from "./password-sign-in/password-sign-in-routes.ts";
+import { acceptPasswordTokens } from "./password-sign-in/password-tokens.ts";
+import { createKnownPeople } from "./people/known-people.ts";
+import { profileRoutes } from "./profile/profile-routes.ts";
+import { startRevocations } from "./revocation/revocations.ts";
 import { createSecretBox } from "./secrets/secret-box.ts";
 import { type CredentialServiceSettings, credentialServiceConfig } from "./service-config.ts";
 import type { ServiceContext } from "./service-context.ts";
-import { createKamailioEphemeral } from "./sip-back-end/kamailio-ephemeral.ts";
+import { createSipBackEnd } from "./sip-back-end/create-sip-back-end.ts";
 import { openDatabase } from "./storage/database.ts";
 
 /** What surrounds the service; each has a default. */
@@ -32,8 +40,6 @@ export interface Surroundings {
   readonly now?: () => number;
   /** Gets each line of the log, already redacted. Standard output by default. */
   readonly writeLog?: (line: string) => void;
-  /** Proofs that were used. In memory by default; several instances need a shared one. */
-  readonly replays?: ReplayCache;
   /** Files of a migrated, empty embedded database; starting from them is quicker than making them. */
   readonly emptyDatabase?: Blob;
 }
@@ -45,7 +51,7 @@ export interface CredentialService {
   /** Base URL. @throws Error before {@link listen} */
   readonly url: string;
   /** Leases that are out. */
-  readonly leases: LeaseBook;
+  readonly leases: Pick<LeaseBook, "list">;
   /** Closes every connection. */
   close(): Promise<void>;
 }
@@ -53,7 +59,7 @@ export interface CredentialService {
 /** @throws ZodError when the settings make no sense */
 export async function createCredentialService(
   settings: CredentialServiceSettings,
-  { fetch = globalThis.fetch, now = Date.now, writeLog, replays, emptyDatabase }: Surroundings = {},
+  { fetch = globalThis.fetch, now = Date.now, writeLog, emptyDatabase }: Surroundings = {},
 ): Promise<CredentialService> {
   const config = credentialServiceConfig.parse(settings);
   const { dpop } = config;
@@ -69,65 +75,55 @@ export async function createCredentialService(
     Buffer.from(key, "base64"),
   );
   const secrets = createSecretBox(keys as [Buffer, ...Buffer[]]);
-  const identityProviders = [config.identityProvider, ...config.furtherIdentityProviders];
-  const verifyToken = chooseByIssuer(
-    new Map(
-      identityProviders.map((identityProvider) => {
-        const { issuer } = identityProvider;
-        const onFailure = (err: unknown): void =>
-          app.log.warn({ err, issuer }, "identity provider's keys not had");
-        const keys = createIssuerKeys({ issuer, fetch, now, onFailure });
-        return [issuer, createAccessTokenVerifier({ identityProvider, keys, now })];
-      }),
-    ),
-  );
-  const verifyProof = createProofVerifier({
-    dpop,
-    nonces: createNonces({ secret: dpop.nonceSecret, lifetimeSeconds: dpop.nonceSeconds, now }),
-    replays: replays ?? createMemoryReplayCache({ maxEntries: dpop.replayEntries, now }),
-    now,
-  });
-  const leases = createMemoryLeaseBook(now);
-  const desk = createLeaseDesk({
-    backEnd: createKamailioEphemeral(config.sip),
-    book: leases,
-    ice: config.ice,
-    leaseSeconds: config.leaseSeconds,
-    now,
-  });
+  await firstStart(database.sql, config);
   const { perAddress, perPerson } = await createRateLimits(app, config.limits);
   app.addHook("onRequest", perAddress);
   const publicUrl = (): string => config.publicUrl ?? url();
+  const parts = { database, announcements, fetch, now, log: app.log };
+  const firstLook = createMemoryReplayCache({ maxEntries: dpop.replayEntries, now });
   const authenticatePerson = authenticate({
-    verifyToken,
-    verifyProof,
-    scope: config.identityProvider.scope,
+    verifyToken: acceptPasswordTokens(parts, createKnownIssuers(parts)),
+    verifyProof: createProofVerifier({
+      dpop,
+      nonces: createNonces({
+        secret: dpop.nonceSecret ?? secrets.derive("dpop-nonce"),
+        lifetimeSeconds: dpop.nonceSeconds,
+        now,
+      }),
+      replays: createStoredReplays(database.sql, firstLook),
+      now,
+    }),
     dpop: dpop.mode,
     publicUrl,
   });
   const context: ServiceContext = {
+    ...parts,
     app,
     config,
-    database,
-    announcements,
     secrets,
-    log: app.log,
-    fetch,
-    now,
+    organisations: createKnownOrganisations(parts),
+    people: createKnownPeople(parts),
     publicUrl,
     person: [authenticatePerson, perPerson],
     onClose: (end) => closing.push(end),
   };
-  void context;
-  healthRoute(app);
-  leaseRoutes(app, {
-    authenticate: authenticatePerson,
-    perPerson,
-    accounts: createConfiguredAccounts(config.accounts, config.identityProvider.issuer),
-    desk,
-    stepUp: config.stepUp,
+  const leases = createLeaseBook(database.sql, now);
+  const backEnd = createSipBackEnd(context);
+  startRevocations(context, backEnd);
+  const desk = createLeaseDesk({
+    backEnd,
+    book: leases,
+    ice: config.ice,
     now,
   });
+  context.onClose(
+    keepTidy(database.sql, now, (err) => app.log.warn({ err }, "old rows not taken out")),
+  );
+  healthRoute(app);
+  eventsRoutes(context);
+  profileRoutes(context);
+  passwordSignInRoutes(context);
+  leaseRoutes(context, { accounts: createStoredAccounts(database, announcements), desk });
   function url(): string {
     const address = app.server.address() as AddressInfo | null;
     if (address === null) throw new Error("the service does not listen yet");
@@ -135,7 +131,7 @@ export async function createCredentialService(
     return `http://${host}:${address.port}`;
   }
   return {
-    leases,
+    leases: { list: leases.list },
     listen: () => app.listen(config.listen),
     get url() {
       return url();

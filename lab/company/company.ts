@@ -11,10 +11,18 @@ import type { SipServer } from "../sip-server/sip-server.ts";
 import { type CompanyService, startCompanyService } from "./company-service.ts";
 import { type Login, ownLogin, startLogins } from "./logins.ts";
 import { type OrganisationSite, serveOrganisation } from "./organisation.ts";
-import { companyDomain, companyName, type Employee, employees, lines } from "./people.ts";
+import {
+  companyDomain,
+  companyName,
+  type Employee,
+  employees,
+  lines,
+  roleRules,
+} from "./people.ts";
 import {
   type CompanyLines,
   type SipAccess,
+  sipSettings,
   startCompanyLines,
   startEmbeddedTelephony,
 } from "./telephony.ts";
@@ -106,13 +114,14 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
       issuer,
       audience: resource,
       clientIds: [desktopClient.client_id],
+      roleRules,
     });
     const credentialService = keep(
       await startCompanyService({
         identityProvider: trusted(identityProvider),
         furtherIdentityProviders: furtherLogins.map((login) => trusted(login.identityProvider)),
         accounts: Object.values(employees).flatMap(accountOf),
-        sip: { ...sip, wssServers: [...sip.wssServers] },
+        sip: sipSettings(sip),
         ...given("leaseSeconds", options.leaseSeconds),
         ...given("limits", options.limits),
         ...given("stepUp", options.stepUp),

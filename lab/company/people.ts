@@ -2,6 +2,7 @@
  * Owns: who works at Harbour & Finch, and which numbers there are to call.
  * Must not know: servers.
  */
+import type { RoleRule } from "../../src-contract/roles.ts";
 import type { Person } from "../identity-provider/person.ts";
 
 export const companyName = "Harbour & Finch";
@@ -21,21 +22,45 @@ export interface CompanyLine {
   readonly purpose: string;
 }
 
-const employee = (name: string, mailbox: string, extension: string | null): Employee => ({
+/** Groups the identity provider knows; each gives one role at the credential service. */
+const groups = {
+  everybody: "phone-users",
+  agents: "phone-agents",
+  administrators: "phone-administrators",
+  auditors: "phone-auditors",
+} as const;
+
+/** How the credential service reads roles from the company's access tokens; nobody else has any. */
+export const roleRules: RoleRule[] = [
+  { claim: "groups", value: groups.everybody, role: "user" },
+  { claim: "groups", value: groups.agents, role: "agent" },
+  { claim: "groups", value: groups.administrators, role: "administrator" },
+  { claim: "groups", value: groups.auditors, role: "auditor" },
+];
+
+const employee = (
+  name: string,
+  mailbox: string,
+  extension: string | null,
+  group: string = groups.everybody,
+): Employee => ({
   subject: `hf-${mailbox}`,
   name,
   email: `${mailbox}@${companyDomain}`,
   emailVerified: true,
   password: "harbour",
+  groups: [group],
   extension,
 });
 
 /** Everybody, in the order they are introduced. */
 export const employees = {
-  ada: employee("Ada Okafor", "ada", "1001"),
+  ada: employee("Ada Okafor", "ada", "1001", groups.agents),
   benedikt: employee("Benedikt Schwarzenberger-Lindqvist", "benedikt", "1002"),
   chen: employee("Chen Wei", "chen", "1003"),
   dana: employee("Dana Reyes", "dana", null),
+  iris: employee("Iris Falk", "iris", "1005", groups.administrators),
+  otto: employee("Otto Reiter", "otto", null, groups.auditors),
 } as const;
 
 export const lines = {

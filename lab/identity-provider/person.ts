@@ -10,6 +10,8 @@ export interface Person {
   readonly email: string;
   readonly emailVerified: boolean;
   readonly password: string;
+  /** Goes into access tokens as `groups`; without it there is no such claim. */
+  readonly groups?: readonly string[];
 }
 
 /** The person with this address, in whatever case it was typed. */

@@ -60,7 +60,14 @@ export function providerConfiguration(settings: ProviderSettings): Configuration
     },
     extraTokenClaims: (ctx, token) => {
       const person = personOf("accountId" in token ? token.accountId : undefined);
-      return person && { name: person.name, ...emailClaims(person), ...strengthClaims(ctx) };
+      return (
+        person && {
+          name: person.name,
+          ...(person.groups === undefined ? {} : { groups: person.groups }),
+          ...emailClaims(person),
+          ...strengthClaims(ctx),
+        }
+      );
     },
     interactions: {
       policy: interactions(settings.faults),

@@ -29,11 +29,16 @@ export function wantsSecondFactor(params: Readonly<Record<string, unknown>>): bo
 export const needsCodeOnly = (reasons: readonly string[]): boolean =>
   reasons.length === 1 && reasons[0] === reason;
 
-/** `acr` and `auth_time` for access tokens. [RFC 9068 §2.2.1](https://www.rfc-editor.org/rfc/rfc9068#section-2.2.1) */
+/**
+ * `acr` and `auth_time` for access tokens [RFC 9068 §2.2.1](https://www.rfc-editor.org/rfc/rfc9068#section-2.2.1), and
+ * `sid` for a client that is told of the session's end.
+ */
 export function strengthClaims({ oidc }: KoaContextWithOIDC): Record<string, unknown> {
   const { AuthorizationCode, RefreshToken, DeviceCode } = oidc.entities;
   const source = AuthorizationCode ?? RefreshToken ?? DeviceCode;
-  return source === undefined ? {} : { acr: source.acr, auth_time: source.authTime };
+  return source === undefined
+    ? {}
+    : { acr: source.acr, auth_time: source.authTime, sid: source.sid };
 }
 
 /** Asks for the second factor where it is wanted; a careless provider leaves every such wish unfulfilled. */

@@ -3,10 +3,28 @@
  * Must not know: HTTP, or what the token is traded for.
  */
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
-import type { CredentialServiceConfig } from "../service-config.ts";
+import type { Role } from "../../src-contract/roles.ts";
+import { type RoleMapping, roleOf } from "../roles/role-of.ts";
+
+/** An identity provider whose access tokens are accepted. */
+export interface TrustedIssuer extends RoleMapping {
+  /** Whose people it signs in. */
+  readonly organisationId: string;
+  readonly issuer: string;
+  /** This service's own name in `aud`. */
+  readonly audience: string;
+  /** Apps that may exchange tokens here. */
+  readonly clientIds: readonly string[];
+  /** Scope a token must carry. */
+  readonly scope: string;
+  readonly clockToleranceSeconds: number;
+}
 
 /** What an accepted access token proves. */
 export interface Caller {
+  readonly organisationId: string;
+  /** `password`: by the phone account's own password, with a token of this service. */
+  readonly signedInWith: "identity-provider" | "password";
   readonly issuer: string;
   /** Stable within the issuer. [OIDC Core §2](https://openid.net/specs/openid-connect-core-1_0.html#IDToken) */
   readonly subject: string;
@@ -22,6 +40,17 @@ export interface Caller {
   readonly acr: string | null;
   /** When the person signed in, in seconds since 1970. */
   readonly authTime: number | null;
+  /** When the token was made, in seconds since 1970. */
+  readonly issuedAt: number;
+  /** The identity provider's session, where it names one. [OIDC Back-Channel Logout §2.1](https://openid.net/specs/openid-connect-backchannel-1_0.html#BCLogoutSupport) */
+  readonly sessionId: string | null;
+  /** What the token's claims make of the person; null: nothing. */
+  readonly role: Role | null;
+}
+
+/** When a sign-in began, in seconds since 1970; where the token does not say, or makes no sense, when it was made. */
+export function signedInAt({ authTime, issuedAt }: Pick<Caller, "authTime" | "issuedAt">): number {
+  return authTime !== null && authTime >= 0 && authTime < issuedAt ? authTime : issuedAt;
 }
 
 /** Outcome of {@link AccessTokenVerifier}. `error` is the word of [RFC 6750 §3.1](https://www.rfc-editor.org/rfc/rfc6750#section-3.1). */
@@ -32,6 +61,8 @@ export type Verdict =
       readonly error: "invalid_token" | "insufficient_scope";
       /** Safe to send and to log: holds nothing of the token. */
       readonly description: string;
+      /** The scope that is missing. */
+      readonly scope?: string;
     };
 
 /** Judges one access token. Throws only what the key source throws, e.g. `IssuerUnreachable`. */
@@ -48,37 +79,40 @@ const clientClaims = ["client_id", "azp", "cid", "appid"];
 /** Longer than any real token; longer ones are not even parsed. */
 const maxTokenLength = 16_384;
 
-const refused = (
-  description: string,
-  error: "invalid_token" | "insufficient_scope" = "invalid_token",
-): Verdict => ({ kind: "refused", error, description });
+/** What becomes a part of tables and logs: no control characters, no halves of characters. [OIDC Core §2](https://openid.net/specs/openid-connect-core-1_0.html#IDToken): 255 at most */
+const name = /^[^\p{Cc}\p{Cs}]{1,255}$/u;
+
+const refused = (description: string): Verdict => ({
+  kind: "refused",
+  error: "invalid_token",
+  description,
+});
 
 /** @param now milliseconds since 1970 */
 export function createAccessTokenVerifier({
-  identityProvider: { issuer, audience, clientIds, scope, clockToleranceSeconds },
+  identityProvider,
   keys,
   now,
 }: {
-  readonly identityProvider: Pick<
-    CredentialServiceConfig["identityProvider"],
-    "issuer" | "audience" | "clientIds" | "scope" | "clockToleranceSeconds"
-  >;
+  readonly identityProvider: TrustedIssuer;
   readonly keys: JWTVerifyGetKey;
   readonly now: () => number;
 }): AccessTokenVerifier {
+  const { organisationId, issuer, clientIds, scope, clockToleranceSeconds } = identityProvider;
+  const options = {
+    issuer,
+    audience: identityProvider.audience,
+    algorithms,
+    requiredClaims: ["sub", "exp", "iat"],
+    clockTolerance: clockToleranceSeconds,
+  };
   return async (token) => {
     if (token.length > maxTokenLength) return refused("The token is too long.");
     let payload: JWTPayload;
     let type: string | undefined;
     try {
-      const verified = await jwtVerify(token, keys, {
-        issuer,
-        audience,
-        algorithms,
-        requiredClaims: ["sub", "exp", "iat"],
-        clockTolerance: clockToleranceSeconds,
-        currentDate: new Date(now()),
-      });
+      const currentDate = new Date(now());
+      const verified = await jwtVerify(token, keys, { ...options, currentDate });
       payload = verified.payload;
       type = verified.protectedHeader.typ?.toLowerCase();
     } catch (error) {
@@ -86,7 +120,7 @@ export function createAccessTokenVerifier({
       return refused(reasonOf(error));
     }
     const { sub, iat, exp } = payload;
-    if (typeof sub !== "string" || sub === "" || iat === undefined || exp === undefined)
+    if (textOf(sub) === null || sub === undefined || iat === undefined || exp === undefined)
       return refused("The token names nobody.");
     if (iat > now() / 1000 + clockToleranceSeconds) return refused("The token is not valid yet.");
     if (!types.has(type) || idTokenClaims.some((claim) => claim in payload))
@@ -100,15 +134,22 @@ export function createAccessTokenVerifier({
     )
       return refused("The token was issued to another app.");
     if (!scopesOf(payload).includes(scope))
-      return refused(`The scope ${scope} is missing.`, "insufficient_scope");
+      return {
+        kind: "refused",
+        error: "insufficient_scope",
+        description: `The scope ${scope} is missing.`,
+        scope,
+      };
     const keyThumbprint = boundKey(payload);
     if (keyThumbprint === undefined)
       return refused("The token is bound to something this service cannot check.");
-    const { email, email_verified: emailVerified, acr, auth_time: authTime } = payload;
-    const statedEmail = typeof email === "string" ? email : null;
+    const { email, email_verified: emailVerified, acr, auth_time: authTime, sid } = payload;
+    const statedEmail = textOf(email);
     return {
       kind: "accepted",
       caller: {
+        organisationId,
+        signedInWith: "identity-provider",
         issuer,
         subject: sub,
         statedEmail,
@@ -116,11 +157,18 @@ export function createAccessTokenVerifier({
         expiresAt: exp,
         keyThumbprint,
         acr: typeof acr === "string" ? acr : null,
-        authTime: typeof authTime === "number" ? authTime : null,
+        authTime: typeof authTime === "number" && Number.isFinite(authTime) ? authTime : null,
+        issuedAt: iat,
+        sessionId: textOf(sid),
+        role: roleOf(payload, identityProvider),
       },
     };
   };
 }
+
+/** A claim that is a usable text; null otherwise. */
+const textOf = (claim: unknown): string | null =>
+  typeof claim === "string" && name.test(claim) ? claim : null;
 
 function reasonOf(error: errors.JOSEError): string {
   if (error instanceof errors.JWTExpired) return "The token has expired.";

@@ -2,6 +2,7 @@
  * Owns: what a phone account is, and the question which one belongs to a person.
  * Must not know: where accounts are stored.
  */
+import type { Origin } from "../audit/audit.ts";
 
 /** One phone of the company. */
 export interface Account {
@@ -33,10 +34,19 @@ export type AccountFinding =
   | { readonly kind: "one"; readonly account: Account }
   /** The person has to choose. */
   | { readonly kind: "several" }
+  /** There is one, and it is switched off: 403 `phone-account-off`. */
+  | { readonly kind: "off" }
   | { readonly kind: "none" };
 
 /** Finds the account of a person. */
 export interface Accounts {
-  /** @param options.fresh believe nothing remembered */
-  find(person: AccountOwner, options?: { readonly fresh?: boolean }): Promise<AccountFinding>;
+  /**
+   * Links the account it finds by an address, so that it stays the person's.
+   * @param options.fresh believe nothing remembered
+   * @param options.origin for the audit log, if that happens
+   */
+  find(
+    person: AccountOwner,
+    options?: { readonly fresh?: boolean; readonly origin?: Origin },
+  ): Promise<AccountFinding>;
 }

@@ -19,7 +19,7 @@ export interface Nonces {
  * @param now milliseconds since 1970
  */
 export function createNonces(options: {
-  readonly secret?: string | undefined;
+  readonly secret?: string | Buffer | undefined;
   readonly lifetimeSeconds: number;
   readonly now: () => number;
 }): Nonces {

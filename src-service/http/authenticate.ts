@@ -7,8 +7,10 @@ import type { AccessTokenVerifier, Caller } from "../access-token/access-token.t
 import { IssuerUnreachable } from "../access-token/issuer-keys.ts";
 import type { ProofVerifier } from "../dpop/proof.ts";
 import { ReplayCacheFull } from "../dpop/replay-cache.ts";
+import { TooMuchAtOnce } from "../storage/group-commit.ts";
 import { challenge, type Scheme } from "./challenge.ts";
 import { HttpProblem } from "./problem.ts";
+import { note } from "./request-log.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -20,8 +22,6 @@ declare module "fastify" {
 export interface AuthenticateOptions {
   readonly verifyToken: AccessTokenVerifier;
   readonly verifyProof: ProofVerifier;
-  /** Scope a token must carry. */
-  readonly scope: string;
   /** Whether bearer tokens are taken too. */
   readonly dpop: "optional" | "required";
   /** The service's address as apps see it. */
@@ -42,7 +42,7 @@ export const schemeOf = ({ keyThumbprint }: Caller): Scheme =>
  * or 503 while the identity provider's keys cannot be had or no more proofs can be remembered.
  */
 export function authenticate(options: AuthenticateOptions): onRequestAsyncHookHandler {
-  const { verifyToken, verifyProof, scope, dpop, publicUrl } = options;
+  const { verifyToken, verifyProof, dpop, publicUrl } = options;
   const accepted: readonly Scheme[] = dpop === "required" ? ["DPoP"] : ["Bearer", "DPoP"];
 
   /** Refuses the request in the words of the scheme. */
@@ -51,11 +51,11 @@ export function authenticate(options: AuthenticateOptions): onRequestAsyncHookHa
     scheme: Scheme,
     error: string,
     description: string,
+    scope?: string,
   ): never {
-    request.log.info({ error, reason: description }, "access token refused");
-    const isScope = error === "insufficient_scope";
-    const words = { error, error_description: description, scope: isScope ? scope : undefined };
-    throw new HttpProblem(isScope ? 403 : 401, "service-refused", description, {
+    note(request, { error, reason: description });
+    const words = { error, error_description: description, scope };
+    throw new HttpProblem(scope === undefined ? 401 : 403, "service-refused", description, {
       "www-authenticate": challenge(scheme, words),
     });
   }
@@ -69,7 +69,7 @@ export function authenticate(options: AuthenticateOptions): onRequestAsyncHookHa
     const { scheme, token } = presented;
     const verdict = await verifyToken(token).catch(unavailable);
     if (verdict.kind === "refused")
-      return refuse(request, scheme, verdict.error, verdict.description);
+      return refuse(request, scheme, verdict.error, verdict.description, verdict.scope);
     const { caller } = verdict;
     const { keyThumbprint } = caller;
     if (keyThumbprint === null) {
@@ -117,7 +117,8 @@ function proofOf({ headers }: FastifyRequest): string {
 function unavailable(error: unknown): never {
   if (error instanceof IssuerUnreachable)
     throw busy("The identity provider cannot be reached to check the access token.");
-  if (error instanceof ReplayCacheFull) throw busy("Too many requests at once.");
+  if (error instanceof ReplayCacheFull || error instanceof TooMuchAtOnce)
+    throw busy("Too many requests at once.");
   throw error;
 }
 

@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { CredentialServiceConfig } from "../service-config.ts";
 import { logOptions } from "./log.ts";
 import { HttpProblem, problemBody, problemType, toHttpProblem } from "./problem.ts";
+import { RequestLog } from "./request-log.ts";
 
 /** Joins a request with the log lines it caused. Taken from the caller when it looks harmless. */
 const correlationHeader = "x-correlation-id";
@@ -28,6 +29,7 @@ export function createServer(
 ): FastifyInstance {
   const app = fastify({
     logger: logOptions(config.logLevel, writeLog) ?? false,
+    logController: new RequestLog(),
     bodyLimit: config.limits.bodyBytes,
     requestTimeout: config.limits.requestSeconds * 1000,
     http: {
@@ -48,6 +50,7 @@ export function createServer(
   });
   app.removeContentTypeParser("text/plain");
   app.decorateRequest("caller", null);
+  app.decorateRequest("noted", null);
   app.addHook("onRequest", async (request, reply) => {
     reply.headers({ ...headers, [correlationHeader]: request.id });
   });

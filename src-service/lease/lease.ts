@@ -4,12 +4,13 @@
  */
 import { randomUUID } from "node:crypto";
 import type { LeaseRequest, SipLease } from "../../src-contract/credential-api.ts";
-import type { Caller } from "../access-token/access-token.ts";
+import { type Caller, signedInAt } from "../access-token/access-token.ts";
 import type { Account } from "../accounts/accounts.ts";
+import type { Person } from "../people/known-people.ts";
 import type { IceConfig } from "../service-config.ts";
 import { iceServersFor } from "../sip-back-end/ice-servers.ts";
 import type { SipBackEnd } from "../sip-back-end/sip-back-end.ts";
-import type { LeaseBook } from "./lease-book.ts";
+import type { LeaseBook, WishOutcome } from "./lease-book.ts";
 
 /**
  * When a lease ends: after the configured time, but never after the access token, because only a person whom the
@@ -29,58 +30,80 @@ export function leaseEnd({
 
 /** What {@link createLeaseDesk} works with. `now` is milliseconds since 1970. */
 export interface LeaseDeskOptions {
-  readonly backEnd: SipBackEnd;
-  readonly book: LeaseBook;
+  readonly backEnd: Pick<SipBackEnd, "authorizationUsername" | "issue">;
+  readonly book: Pick<LeaseBook, "write">;
   readonly ice: IceConfig;
-  readonly leaseSeconds: number;
   readonly now: () => number;
 }
 
-/** Hands out leases and takes them back. */
-export interface LeaseDesk {
-  /** Null when the caller's token leaves no time for a lease. */
-  issue(caller: Caller, account: Account, device: LeaseRequest["device"]): Promise<SipLease | null>;
-  /** False when the caller has no such lease (any more). */
-  end(caller: Caller, id: string): Promise<boolean>;
+/** Everything a lease is made of. */
+export interface LeaseOrder {
+  readonly caller: Caller;
+  readonly person: Person;
+  readonly account: Account;
+  readonly device: LeaseRequest["device"];
+  readonly leaseSeconds: number;
+  /** Chosen by the app; the same again from the same device gives the same lease. */
+  readonly requestKey: string | null;
+  /** Address of the request. */
+  readonly source: string;
+  readonly correlationId: string;
 }
 
-export function createLeaseDesk({
-  backEnd,
-  book,
-  ice,
-  leaseSeconds,
-  now,
-}: LeaseDeskOptions): LeaseDesk {
+export type IssuedLease = Omit<SipLease, "access">;
+
+export type LeaseOutcome =
+  | { readonly kind: "issued"; readonly lease: IssuedLease }
+  /** The caller's token leaves no time for a lease. */
+  | { readonly kind: "token-ended" }
+  | { readonly kind: Exclude<WishOutcome["kind"], "out"> };
+
+/** Hands out leases. */
+export interface LeaseDesk {
+  issue(order: LeaseOrder): Promise<LeaseOutcome>;
+}
+
+export function createLeaseDesk({ backEnd, book, ice, now }: LeaseDeskOptions): LeaseDesk {
   return {
-    async issue(caller, account, device) {
-      const createdAt = now() / 1000;
-      const expiresAt = leaseEnd({
+    async issue({ caller, person, account, device, leaseSeconds, requestKey, ...request }) {
+      const wanted = leaseEnd({
         leaseSeconds,
         tokenExpiresAt: caller.expiresAt,
-        now: createdAt,
+        now: now() / 1000,
       });
-      const expiresIn = Math.floor(expiresAt - createdAt);
-      if (expiresIn < 1) return null;
+      if (wanted - now() / 1000 < 1) return { kind: "token-ended" };
       const id = randomUUID();
-      const credentials = await backEnd.issue({ id, account, deviceId: device.id, expiresAt });
-      await book.add({
+      const outcome = await book.write({
         id,
-        issuer: caller.issuer,
-        subject: caller.subject,
-        user: account.user,
+        personId: person.id,
+        accountId: account.id,
+        epoch: account.epoch,
         deviceId: device.id,
         deviceName: device.name,
-        createdAt,
-        expiresAt,
+        sessionId: caller.sessionId,
+        requestKey,
+        keyThumbprint: caller.keyThumbprint,
+        signedInAt: signedInAt(caller),
+        expiresAt: wanted,
+        ...request,
+        usernameAt: (expiresAt) => backEnd.authorizationUsername(account.user, expiresAt),
       });
+      if (outcome.kind !== "out") return outcome;
+      const { expiresAt } = outcome;
+      const lease = { id: outcome.id, account, deviceId: device.id, expiresAt };
+      const credentials = await backEnd.issue(lease);
+      const expiresIn = Math.floor(expiresAt - now() / 1000);
+      if (expiresIn < 1) return { kind: "token-ended" };
       return {
-        id,
-        displayName: account.displayName,
-        ...credentials,
-        iceServers: iceServersFor(ice, account.user, expiresAt),
-        expiresIn,
+        kind: "issued",
+        lease: {
+          id: outcome.id,
+          displayName: account.displayName,
+          ...credentials,
+          iceServers: iceServersFor(ice, account.user, expiresAt),
+          expiresIn,
+        },
       };
     },
-    end: (caller, id) => book.end(id, caller),
   };
 }

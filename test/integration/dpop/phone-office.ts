@@ -59,6 +59,7 @@ export async function openPhoneOffice(
       issuer: office.identityProvider.issuer,
       audience: "https://phone.harbour.test",
       clientIds: ["offhook-desktop"],
+      otherwiseRole: "user",
     },
     accounts: [{ email: "ada@harbour.test", user: "1001", displayName: "Ada Okafor" }],
     sip: {

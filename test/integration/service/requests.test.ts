@@ -83,7 +83,12 @@ describe("the log", () => {
     const id = "0123-from-the-app";
     const response = await service.exchange({ headers: { "x-correlation-id": id } });
     expect(response.headers.get("x-correlation-id")).toBe(id);
-    expect(service.log.filter((line) => JSON.parse(line).reqId === id).length).toBeGreaterThan(1);
+    const { id: lease } = sipLease.parse(await response.json());
+    await expect
+      .poll(() => service.log.map((line) => JSON.parse(line)).filter(({ reqId }) => reqId === id))
+      .toMatchObject([
+        { res: { status: 201 }, subject: "ada", lease, aor: "sip:1001@example.com" },
+      ]);
   });
 
   it("takes no correlation id that could forge a line", async () => {

@@ -46,7 +46,12 @@ export function serviceForTests(): ServiceUnderTest {
     log = [];
     service = await createCredentialService(
       {
-        identityProvider: { issuer: issuer.url, audience, clientIds: ["offhook-desktop"] },
+        identityProvider: {
+          issuer: issuer.url,
+          audience,
+          clientIds: ["offhook-desktop"],
+          otherwiseRole: "user",
+        },
         accounts: [{ email: "ada@example.com", user: "1001", displayName: "Ada Okafor" }],
         sip: {
           domain: "example.com",

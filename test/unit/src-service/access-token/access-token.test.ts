@@ -11,6 +11,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import {
   type AccessTokenVerifier,
   createAccessTokenVerifier,
+  type TrustedIssuer,
 } from "../../../../src-service/access-token/access-token.ts";
 
 const issuer = "https://login.example.com";
@@ -28,6 +29,17 @@ const claims = {
   exp: now + 300,
 };
 
+const identityProvider: TrustedIssuer = {
+  organisationId: "example",
+  issuer,
+  audience,
+  clientIds: ["offhook-desktop"],
+  scope: "sip:register",
+  clockToleranceSeconds: 5,
+  roleRules: [],
+  otherwiseRole: "user",
+};
+
 let ours: CryptoKeyPair;
 let foreign: CryptoKeyPair;
 let verify: AccessTokenVerifier;
@@ -36,13 +48,7 @@ beforeAll(async () => {
   ours = await generateKeyPair("ES256");
   foreign = await generateKeyPair("ES256");
   verify = createAccessTokenVerifier({
-    identityProvider: {
-      issuer,
-      audience,
-      clientIds: ["offhook-desktop"],
-      scope: "sip:register",
-      clockToleranceSeconds: 5,
-    },
+    identityProvider,
     keys: createLocalJWKSet({
       keys: [{ ...(await exportJWK(ours.publicKey)), kid: "k1", alg: "ES256" }],
     }),
@@ -62,6 +68,8 @@ describe("an access token", () => {
     expect(await verify(await sign({}))).toEqual({
       kind: "accepted",
       caller: {
+        organisationId: "example",
+        signedInWith: "identity-provider",
         issuer,
         subject: "ada",
         verifiedEmail: "ada@example.com",
@@ -70,6 +78,9 @@ describe("an access token", () => {
         keyThumbprint: null,
         acr: null,
         authTime: null,
+        issuedAt: claims.iat,
+        sessionId: null,
+        role: "user",
       },
     });
   });
@@ -165,6 +176,7 @@ describe("an access token", () => {
     expect(await verify(await sign({ scope }))).toEqual({
       kind: "refused",
       error: "insufficient_scope",
+      scope: "sip:register",
       description: "The scope sip:register is missing.",
     });
   });
@@ -214,13 +226,7 @@ it("is refused when signed with a shared secret, even one that the key source kn
     .setProtectedHeader({ alg: "HS256", typ: "at+jwt" })
     .sign(secret);
   const verifyWithSecret = createAccessTokenVerifier({
-    identityProvider: {
-      issuer,
-      audience,
-      clientIds: ["offhook-desktop"],
-      scope: "sip:register",
-      clockToleranceSeconds: 5,
-    },
+    identityProvider,
     // jose asks a key source for public keys only, as far as its types go.
     keys: (async () => secret) as unknown as JWTVerifyGetKey,
     now: () => now * 1000,
@@ -231,7 +237,7 @@ it("is refused when signed with a shared secret, even one that the key source kn
 it("passes on that keys could not be had, instead of calling the token bad", async () => {
   const failure = new Error("down");
   const verifyWithoutKeys = createAccessTokenVerifier({
-    identityProvider: { issuer, audience, clientIds: ["c"], scope: "s", clockToleranceSeconds: 0 },
+    identityProvider,
     keys: () => Promise.reject(failure),
     now: () => now * 1000,
   });

@@ -1,35 +1,58 @@
 import { describe, expect, it } from "vitest";
 import type { Caller } from "../../../../src-service/access-token/access-token.ts";
 import { createLeaseDesk, leaseEnd } from "../../../../src-service/lease/lease.ts";
-import { createMemoryLeaseBook } from "../../../../src-service/lease/lease-book.ts";
+import type { LeaseWish, WishOutcome } from "../../../../src-service/lease/lease-book.ts";
 
 const now = 1_800_000_000;
+const organisationId = "example";
+const issuer = "https://login.example.com";
 const caller: Caller = {
-  issuer: "https://login.example.com",
+  organisationId,
+  signedInWith: "identity-provider",
+  issuer,
   subject: "ada",
   verifiedEmail: "ada@example.com",
   statedEmail: "ada@example.com",
   expiresAt: now + 300,
   keyThumbprint: null,
   acr: null,
-  authTime: null,
+  authTime: now - 1000,
+  issuedAt: now - 10,
+  sessionId: "session",
+  role: "user",
 };
-const account = { user: "1001", displayName: "Ada Okafor" };
-const device = { id: "7c1c2f9e-6e0f-4d2a-8a59-0d6f1a1a7a11", name: "Ada's laptop" };
+const order = {
+  caller,
+  person: { id: "person", organisationId, issuer, subject: "ada" },
+  account: { id: "account", organisationId, user: "1001", displayName: "Ada Okafor", epoch: 7 },
+  device: { id: "7c1c2f9e-6e0f-4d2a-8a59-0d6f1a1a7a11", name: "Ada's laptop" },
+  leaseSeconds: 600,
+  requestKey: null,
+  source: "192.0.2.1",
+  correlationId: "correlation",
+};
 
-function desk(options: { leaseSeconds?: number; at?: number } = {}) {
-  const clock = () => (options.at ?? now) * 1000;
-  const book = createMemoryLeaseBook(clock);
+/** @param answer what the book makes of a wish; it is written down as it is by default */
+function desk({
+  at = now,
+  answer = ({ id, expiresAt }: LeaseWish): WishOutcome => ({ kind: "out", id, expiresAt }),
+} = {}) {
+  const wishes: LeaseWish[] = [];
   const issued: number[] = [];
   return {
-    book,
+    wishes,
     issued,
     desk: createLeaseDesk({
-      book,
-      leaseSeconds: options.leaseSeconds ?? 600,
+      book: {
+        async write(wish) {
+          wishes.push(wish);
+          return answer(wish);
+        },
+      },
       ice: { stunUrls: ["stun:stun.example.com"] },
-      now: clock,
+      now: () => at * 1000,
       backEnd: {
+        authorizationUsername: (user, expiresAt) => `${expiresAt}:${user}`,
         async issue({ account: { user }, expiresAt }) {
           issued.push(expiresAt);
           return {
@@ -40,7 +63,6 @@ function desk(options: { leaseSeconds?: number; at?: number } = {}) {
             wssServers: ["wss://sip.example.com"],
           };
         },
-        async revoke() {},
       },
     }),
   };
@@ -69,41 +91,55 @@ describe("leaseEnd", () => {
 describe("the lease desk", () => {
   it("hands out credentials that end no later than the caller is told", async () => {
     const { desk: it, issued } = desk({ at: now + 0.7 });
-    const lease = await it.issue(caller, account, device);
+    const outcome = await it.issue(order);
     expect(issued).toEqual([now + 300]);
-    expect(lease).toMatchObject({ aor: "sip:1001@example.com", expiresIn: 299 });
-    expect(lease?.iceServers).toEqual([{ urls: ["stun:stun.example.com"] }]);
+    expect(outcome).toMatchObject({
+      kind: "issued",
+      lease: {
+        aor: "sip:1001@example.com",
+        expiresIn: 299,
+        iceServers: [{ urls: ["stun:stun.example.com"] }],
+      },
+    });
   });
 
   it("gives nothing for a token at its end", async () => {
-    const { desk: it, issued, book } = desk({ at: now + 299.5 });
-    expect(await it.issue(caller, account, device)).toBeNull();
-    expect(issued).toEqual([]);
-    expect(await book.list(caller)).toEqual([]);
+    const { desk: it, issued, wishes } = desk({ at: now + 299.5 });
+    expect(await it.issue(order)).toEqual({ kind: "token-ended" });
+    expect([issued, wishes]).toEqual([[], []]);
   });
 
-  it("writes each lease down for its owner, without its credentials", async () => {
-    const { desk: it, book } = desk();
-    const lease = await it.issue(caller, account, device);
-    const [entry] = await book.list(caller);
-    expect(entry).toMatchObject({
-      id: lease?.id,
+  it("writes each lease down, without its credentials, before it is issued", async () => {
+    const { desk: it, wishes } = desk();
+    const outcome = await it.issue(order);
+    const [wish] = wishes;
+    expect(wish).toMatchObject({
+      personId: "person",
+      accountId: "account",
+      epoch: 7,
       deviceName: "Ada's laptop",
+      signedInAt: caller.authTime,
+      sessionId: "session",
       expiresAt: now + 300,
     });
-    expect(JSON.stringify(entry)).not.toContain(lease?.ha1);
+    expect(wish?.usernameAt(17)).toBe("17:1001");
+    expect(outcome).toMatchObject({ lease: { id: wish?.id } });
+    expect(JSON.stringify(wish)).not.toContain("0".repeat(32));
   });
 
-  it("ends a lease for its owner only", async () => {
-    const { desk: it, book } = desk();
-    const lease = await it.issue(caller, account, device);
-    expect(await it.end({ ...caller, subject: "mallory" }, lease!.id)).toBe(false);
-    expect(await it.end({ ...caller, issuer: "https://elsewhere.example.com" }, lease!.id)).toBe(
-      false,
-    );
-    expect(await book.list(caller)).toHaveLength(1);
-    expect(await it.end(caller, lease!.id)).toBe(true);
-    expect(await it.end(caller, lease!.id)).toBe(false);
-    expect(await book.list(caller)).toEqual([]);
+  it("issues the very lease the book speaks of, which may be an earlier one or a shorter one", async () => {
+    const out = { kind: "out", id: "earlier", expiresAt: now + 100 } as const;
+    const { desk: it, issued } = desk({ answer: () => out });
+    expect(await it.issue(order)).toMatchObject({ lease: { id: "earlier", expiresIn: 100 } });
+    expect(issued).toEqual([now + 100]);
   });
+
+  it.each(["stale", "signed-out", "device-ended", "person-off", "account-off", "over"] as const)(
+    "issues nothing where the book says %s",
+    async (kind) => {
+      const { desk: it, issued } = desk({ answer: () => ({ kind }) });
+      expect(await it.issue(order)).toEqual({ kind });
+      expect(issued).toEqual([]);
+    },
+  );
 });

@@ -1,0 +1,40 @@
+/**
+ * Owns: taking out of the tables what nobody needs any more.
+ * Must not know: who put it there. The audit log is not touched: nothing is ever taken out of it here.
+ */
+import type { Kysely } from "kysely";
+import type { Tables } from "../storage/tables.ts";
+
+const hour = 3_600_000;
+/** Ended leases stay for questions such as "who had this phone on Monday". */
+const leasesKept = 30 * 24 * hour;
+/** Far longer than any window tries are counted in. */
+const attemptsKept = 24 * hour;
+const everySoOften = hour / 6;
+
+/** Tidies up once. @param now milliseconds since 1970 */
+export async function tidyUp(database: Kysely<Tables>, now: number): Promise<void> {
+  const before = (age: number): Date => new Date(now - age);
+  await database.deleteFrom("used_once").where("expires_at", "<", before(0)).execute();
+  await database.deleteFrom("admin_sessions").where("expires_at", "<", before(0)).execute();
+  await database.deleteFrom("password_sign_ins").where("expires_at", "<", before(0)).execute();
+  await database.deleteFrom("configuration_tests").where("expires_at", "<", before(0)).execute();
+  await database.deleteFrom("attempts").where("window_start", "<", before(attemptsKept)).execute();
+  await database.deleteFrom("leases").where("expires_at", "<", before(leasesKept)).execute();
+}
+
+/** Tidies up every ten minutes. Keeps no process alive; the result stops it and waits for what is under way. */
+export function keepTidy(
+  database: Kysely<Tables>,
+  now: () => number,
+  onFailure: (error: unknown) => void,
+): () => Promise<void> {
+  let underWay: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    underWay = underWay.then(() => tidyUp(database, now())).catch(onFailure);
+  }, everySoOften).unref();
+  return async () => {
+    clearInterval(timer);
+    await underWay;
+  };
+}
