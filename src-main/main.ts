@@ -5,8 +5,10 @@
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { app, type BrowserWindow, clipboard, powerMonitor, session, shell } from "electron";
+import type { AppError } from "../src-contract/errors.ts";
 import { labKeychainService } from "../src-contract/lab-file.ts";
 import { permittedNow } from "../src-contract/permitted.ts";
+import type { CallsAtEnd } from "../src-contract/service-events.ts";
 import type { Surroundings } from "../src-contract/views.ts";
 import { systemClock } from "./clock.ts";
 import { administrationPage } from "./desktop/administration-page.ts";
@@ -23,6 +25,9 @@ import { createOrganisationFinder } from "./organisation/organisation-finder.ts"
 import { openSharedMemory } from "./organisation/shared-memory.ts";
 import { organisationPolicy } from "./policy/organisation-policy.ts";
 import { managedPolicyFolder, readPolicyFolder } from "./policy/policy-folder.ts";
+import { createProfile } from "./profile/profile.ts";
+import { createEventStream } from "./service-events/event-stream.ts";
+import { obeyEvents } from "./service-events/obey-events.ts";
 import { openSettings } from "./settings.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
 import { deviceOf } from "./sip-lease/device.ts";
@@ -101,20 +106,47 @@ async function start(): Promise<void> {
     words,
     log: log.child("sign-in"),
   });
-  const lease = createSipLease({
-    device: deviceOf(settings, hostname()),
-    clock,
-    random,
-    log: log.child("lease"),
-  });
+  const device = deviceOf(settings, hostname());
+  const lease = createSipLease({ device, clock, random, log: log.child("lease") });
   const line = createLine(clock);
   let window: BrowserWindow | null = null;
 
-  const hangUpLine = async (): Promise<void> => {
+  const hangUp = async (): Promise<void> => {
     ipc.send("registration:stop", null);
     await line.offline(unregisterTimeout);
+  };
+  const hangUpLine = async (): Promise<void> => {
+    await hangUp();
     await lease.end();
   };
+  /** Without a lease the page unregisters; a call that is up goes on. */
+  const leaveLine = async (): Promise<void> => {
+    await lease.end();
+    await line.offline(unregisterTimeout);
+  };
+  const signOutBecause = (reason: AppError, calls: CallsAtEnd): void =>
+    void signIn.signOut({ beforeWipe: calls === "end" ? hangUpLine : leaveLine, reason });
+
+  const events = createEventStream({
+    deviceId: device.id,
+    clock,
+    random,
+    log: log.child("events"),
+  });
+  const profileKeeper = createProfile({
+    deviceId: device.id,
+    log: log.child("profile"),
+    onAccountChanged: () => obedience.renewWhenFree(),
+  });
+  const obedience = obeyEvents({
+    events,
+    lease,
+    line,
+    clock,
+    hangUp,
+    signOut: signOutBecause,
+    onRenewal: () => profileKeeper.changed(),
+  });
   const surroundings: Surroundings = {
     version: app.getVersion(),
     platform: process.platform as Surroundings["platform"],
@@ -139,13 +171,13 @@ async function start(): Promise<void> {
       "lease:get": () => lease.view(),
       "lease:refused": ({ leaseId }) => lease.refused(leaseId),
       "lease:retry": () => lease.wake(),
-      "profile:get": () => ({ kind: "loading" }) as const,
-      "profile:refresh": () => undefined,
-      "profile:choose-account": () => undefined,
-      "profile:add-link": () => undefined,
-      "profile:remove-link": () => undefined,
-      "profile:end-device": () => undefined,
-      "profile:end-other-devices": () => undefined,
+      "profile:get": () => profileKeeper.look(),
+      "profile:refresh": () => profileKeeper.refresh(),
+      "profile:choose-account": ({ accountId }) => profileKeeper.chooseAccount(accountId),
+      "profile:add-link": (request) => profileKeeper.addLink(request),
+      "profile:remove-link": ({ linkId }) => profileKeeper.removeLink(linkId),
+      "profile:end-device": ({ deviceId }) => profileKeeper.endDevice(deviceId),
+      "profile:end-other-devices": () => profileKeeper.endOtherDevices(),
       "service:open-administration": () =>
         shell.openExternal(
           administrationPage(
@@ -153,7 +185,11 @@ async function start(): Promise<void> {
             permittedNow(lease.view(), { kind: "loading" }),
           ),
         ),
-      "registration:report": (report) => line.reportRegistration(report),
+      "registration:report": (report) => {
+        line.reportRegistration(report);
+        // Where the SIP server is reached the credential service may be, too.
+        if (report === "registered") events.retryNow();
+      },
       "call:report": (calls) => line.reportCalls(calls),
       "log:write": ({ level, scope, message }) => log.child(`page/${scope}`)[level](message),
     },
@@ -173,8 +209,14 @@ async function start(): Promise<void> {
       notify: (onClick) => notify(words.t("notification.signInReturned"), onClick),
     }),
   );
-  followSignIn(lease, signIn, { fetch, log: log.child("credentials") });
   lease.onChange((view) => ipc.send("lease:changed", view));
+  profileKeeper.onChange((view) => ipc.send("profile:changed", view));
+  followSignIn(lease, signIn, {
+    fetch,
+    log: log.child("credentials"),
+    followers: [events, profileKeeper],
+    onSignedOut: signOutBecause,
+  });
   line.onCalls(
     watchIncomingCalls({
       window: () => window,
@@ -203,6 +245,7 @@ async function start(): Promise<void> {
   powerMonitor.on("resume", () => {
     signIn.wake();
     lease.wake();
+    events.wake();
     ipc.send("network:changed", { reason: "resumed" });
   });
   // On macOS and Windows the keychain opens together with the screen.

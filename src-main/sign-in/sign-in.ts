@@ -88,8 +88,14 @@ export interface SignIn {
   credentialService(): string | null;
   /** The credential service does not accept our tokens any more. */
   expire(reason: AppError): Promise<void>;
-  /** `beforeWipe` may still use the access token; it gets five seconds. */
-  signOut(options: { beforeWipe: () => Promise<void> }): Promise<void>;
+  /**
+   * `beforeWipe` may still use the access token; it gets five seconds. With a `reason` it is somebody else's doing: it
+   * is shown, and no browser opens by itself to end the provider's session.
+   */
+  signOut(options: {
+    readonly beforeWipe: () => Promise<void>;
+    readonly reason?: AppError;
+  }): Promise<void>;
 }
 
 /** Milliseconds for `beforeWipe`. */
@@ -269,7 +275,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     stepUp: stepUp.confirm,
     credentialService: () => held?.organisation().credentialService ?? null,
     expire,
-    async signOut({ beforeWipe }) {
+    async signOut({ beforeWipe, reason = null }) {
       if (held === null || !isSignedIn(state)) return;
       dispatch({ kind: "signing-out" });
       await succeedsWithin(beforeWipe(), beforeWipeTimeout, clock);
@@ -279,8 +285,8 @@ export function createSignIn(options: SignInOptions): SignIn {
       const { problem, endSessionUrl } = await ending.end();
       unwiped = problem === null ? null : ending;
       organisations.forget();
-      dispatch({ kind: "signed-out", reason: problem });
-      if (endSessionUrl)
+      dispatch({ kind: "signed-out", reason: problem ?? reason });
+      if (endSessionUrl && reason === null)
         await options
           .openBrowser(endSessionUrl)
           .catch((error: unknown) =>

@@ -2,13 +2,16 @@
  * Owns: the SIP lease of the person signed in: asked for, renewed before its end, given back.
  * Must not know: how tokens are kept, or what SIP does with the credentials.
  */
+import { randomUUID } from "node:crypto";
 import type { LeaseRequest, SipLease, StepUpDemand } from "../../src-contract/credential-api.ts";
 import { type AppError, toAppError } from "../../src-contract/errors.ts";
+import type { CallsAtEnd } from "../../src-contract/service-events.ts";
 import type { LeaseView, LocalLease } from "../../src-contract/views.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log/log.ts";
-import { type CredentialClient, StepUpRequired } from "./credential-client.ts";
+import type { CredentialClient } from "./credential-client.ts";
 import { renewalDelay, retryDelay } from "./lease-timing.ts";
+import { StepUpRequired } from "./service-answer.ts";
 
 /** What the lease needs of a sign-in. */
 export interface LeaseHolder {
@@ -16,6 +19,8 @@ export interface LeaseHolder {
   readonly email: string;
   /** No lease until the person has confirmed who they are; ask again by {@link SipLeaseKeeper.renew}. */
   requireStepUp(demand: StepUpDemand): void;
+  /** The service has ended the sign-in. `calls`: what the organisation wants of a call that is up. */
+  signedOut(reason: AppError, calls: CallsAtEnd): void;
 }
 
 export interface SipLeaseKeeper {
@@ -25,8 +30,18 @@ export interface SipLeaseKeeper {
   hold(holder: LeaseHolder): void;
   /** The SIP server refused lease `id`: ask for another one, once the back-off allows. */
   refused(id: string): void;
-  /** What stood in the way of a lease is gone: ask now. */
+  /** What stood in the way of a lease is gone, or what a lease says has changed: ask for another one now. */
   renew(): void;
+  /**
+   * The service has ended lease `id`. True when it was the one that is held: it is dropped, and nothing is asked for
+   * until {@link renew}.
+   */
+  ended(id: string): boolean;
+  /**
+   * The lease that is held but not among `live`, which the service says are out; null when there is none. One so young
+   * that it may have been granted meanwhile is left alone, and another one asked for.
+   */
+  missingFrom(live: readonly string[]): LocalLease | null;
   /** The machine woke or the network returned: act on what is due, and retry at once. */
   wake(): void;
   /** Gives the lease back and forgets it. Bounded by the client's time-out; never throws. */
@@ -41,6 +56,15 @@ interface SipLeaseOptions {
   readonly log: Log;
 }
 
+/** Milliseconds after which whoever lists leases must have known of one. */
+const settledAfter = 5_000;
+/** Ended leases that are remembered, because the answer that grants one may come after the news of its end. */
+const mostEnded = 20;
+/** Refusals that mean: the sign-in itself is over. */
+const signedOutCodes = new Set<AppError["code"]>(["signed-out-by-organisation", "device-ended"]);
+/** After these the service may have granted what was asked for: it is asked for again by the same key. */
+const answerLost = new Set<AppError["code"]>(["service-unreachable", "service-failed"]);
+
 /** A keeper that holds nothing yet. */
 export function createSipLease({ device, clock, random, log }: SipLeaseOptions): SipLeaseKeeper {
   let view: LeaseView = { kind: "none" };
@@ -49,6 +73,12 @@ export function createSipLease({ device, clock, random, log }: SipLeaseOptions):
   /** Leases the SIP server refused since one last lived long enough to be renewed. */
   let refusals = 0;
   let renewAt = 0;
+  /** Names the lease that is wanted, for as long as it is. */
+  let requestKey = randomUUID();
+  /** On the clock of {@link Clock.uptime}. */
+  let grantedAt = 0;
+  let callsAtEnd: CallsAtEnd = "finish";
+  let endedIds: readonly string[] = [];
   let cancelTimer = (): void => undefined;
   /** Bumped whenever what is under way no longer matters. */
   let generation = 0;
@@ -74,8 +104,12 @@ export function createSipLease({ device, clock, random, log }: SipLeaseOptions):
     const renewal = current() !== null;
     if (!renewal) show({ kind: "requesting" });
     try {
-      const lease = await asker.client.request({ device });
+      const lease = await asker.client.request({ device }, requestKey);
       if (mine !== generation) return;
+      requestKey = randomUUID();
+      if (endedIds.includes(lease.id)) return fail({ code: "lease-ended" }, asker);
+      grantedAt = clock.uptime();
+      callsAtEnd = lease.access?.callsAtEnd ?? "finish";
       failures = 0;
       if (renewal) refusals = 0;
       show({ kind: "leased", lease: toLocalLease(lease, device.id, clock.now()) });
@@ -90,16 +124,23 @@ export function createSipLease({ device, clock, random, log }: SipLeaseOptions):
 
   const fail = (error: AppError, asker: LeaseHolder): void => {
     log.warn("no lease", { code: error.code });
+    if (!answerLost.has(error.code)) requestKey = randomUUID();
     const delay = retryDelay(failures++, random());
     schedule(delay);
     // A lease that still works is kept on show; a renewal has time to fail a few times.
-    if (current()) return;
-    show({ kind: "failed", error: withEmail(error, asker), retryAt: renewAt });
+    if (!current()) show({ kind: "failed", error: withEmail(error, asker), retryAt: renewAt });
+    if (signedOutCodes.has(error.code)) asker.signedOut({ code: error.code }, callsAtEnd);
+  };
+
+  const renew = (): void => {
+    requestKey = randomUUID();
+    void request();
   };
 
   /** Asking again changes nothing, so nothing is scheduled but the end of a lease that still works. */
   const awaitStepUp = (demand: StepUpDemand, asker: LeaseHolder): void => {
     log.warn("no lease before a step-up");
+    requestKey = randomUUID();
     const lease = current();
     if (lease) schedule(lease.expiresAt - clock.now());
     else show({ kind: "failed", error: { code: "step-up-required" }, retryAt: null });
@@ -115,7 +156,8 @@ export function createSipLease({ device, clock, random, log }: SipLeaseOptions):
     hold(next) {
       holder = next;
       failures = 0;
-      void request();
+      callsAtEnd = "finish";
+      renew();
     },
     refused(id) {
       if (view.kind !== "leased" || view.lease.id !== id) return;
@@ -123,7 +165,24 @@ export function createSipLease({ device, clock, random, log }: SipLeaseOptions):
       show({ kind: "failed", error: { code: "sip-credentials-refused" }, retryAt: null });
       schedule(retryDelay(refusals++, random()));
     },
-    renew: () => void request(),
+    renew,
+    ended(id) {
+      endedIds = [id, ...endedIds].slice(0, mostEnded);
+      if (view.kind !== "leased" || view.lease.id !== id) return false;
+      log.warn("lease ended by the service");
+      generation++;
+      cancelTimer();
+      renewAt = Number.POSITIVE_INFINITY;
+      show({ kind: "none" });
+      return true;
+    },
+    missingFrom(live) {
+      const lease = current();
+      if (!lease || live.includes(lease.id)) return null;
+      if (clock.uptime() - grantedAt >= settledAfter) return lease;
+      renew();
+      return null;
+    },
     wake() {
       if (holder && (view.kind === "failed" || clock.now() >= renewAt)) void request();
     },

@@ -53,6 +53,7 @@ const answering = (
   text: string,
 ): Promise<ReturnType<typeof createCredentialClient>> =>
   clientOf((_request, response) => response.writeHead(status).end(text));
+const key = "0e4f5a0c-7c7b-4a1f-9a3c-2f6d1b8e9a10";
 const problem = (status: number, code: string): string =>
   JSON.stringify({ type: "about:blank", title: "refused", status, code });
 
@@ -65,12 +66,13 @@ describe("the credential client", () => {
         text += chunk;
       });
       request.on("end", () => {
-        seen.push([request.method, request.url, request.headers.authorization, JSON.parse(text)]);
+        const { authorization, "idempotency-key": named } = request.headers;
+        seen.push([request.method, request.url, authorization, named, JSON.parse(text)]);
         response.end(JSON.stringify(lease));
       });
     });
-    expect(await client.request(body)).toEqual(lease);
-    expect(seen).toEqual([["POST", "/v1/sip-credentials", "Bearer token", body]]);
+    expect(await client.request(body, key)).toEqual(lease);
+    expect(seen).toEqual([["POST", "/v1/sip-credentials", "Bearer token", key, body]]);
   });
 
   it("names the lease it ends, whatever its id looks like", async () => {
@@ -110,19 +112,19 @@ describe("the credential client", () => {
     ],
   ])("maps %s", async (_name, status, text, code) => {
     const client = await answering(status, text);
-    await expect(client.request(body)).rejects.toMatchObject({ code });
+    await expect(client.request(body, key)).rejects.toMatchObject({ code });
   });
 
   it("maps a service that is not there", async () => {
     const client = clientAt("http://127.0.0.1:1");
-    await expect(client.request(body)).rejects.toMatchObject({
+    await expect(client.request(body, key)).rejects.toMatchObject({
       code: "service-unreachable",
     });
   });
 
   it("maps a service that hangs up", async () => {
     const client = await clientOf((request) => request.socket.destroy());
-    await expect(client.request(body)).rejects.toMatchObject({
+    await expect(client.request(body, key)).rejects.toMatchObject({
       code: "service-unreachable",
     });
   });
@@ -136,7 +138,10 @@ describe("the credential client", () => {
     const client = await clientOf((_request, response) =>
       response.writeHead(401, { "www-authenticate": challenge }).end(),
     );
-    await expect(client.request(body)).rejects.toMatchObject({ code: "step-up-required", demand });
+    await expect(client.request(body, key)).rejects.toMatchObject({
+      code: "step-up-required",
+      demand,
+    });
   });
 
   it("takes the token nowhere else", async () => {
@@ -145,7 +150,7 @@ describe("the credential client", () => {
       seen.push(request.url);
       response.writeHead(307, { location: "/elsewhere" }).end();
     });
-    await expect(client.request(body)).rejects.toMatchObject({ code: "service-unreachable" });
+    await expect(client.request(body, key)).rejects.toMatchObject({ code: "service-unreachable" });
     expect(seen).toEqual(["/v1/sip-credentials"]);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { SipLease, StepUpDemand } from "../../../../src-contract/credential-api.ts";
-import { type ErrorCode, OffhookError } from "../../../../src-contract/errors.ts";
+import { type AppError, type ErrorCode, OffhookError } from "../../../../src-contract/errors.ts";
+import type { CallsAtEnd } from "../../../../src-contract/service-events.ts";
 import type { LeaseView } from "../../../../src-contract/views.ts";
 import { createLog } from "../../../../src-main/log/log.ts";
-import { StepUpRequired } from "../../../../src-main/sip-lease/credential-client.ts";
+import { StepUpRequired } from "../../../../src-main/sip-lease/service-answer.ts";
 import { createSipLease } from "../../../../src-main/sip-lease/sip-lease.ts";
 import { createFakeClock, settle } from "../../../fakes/fake-clock.ts";
 
@@ -29,6 +30,8 @@ function setUp(random = 0) {
   const requests: number[] = [];
   const ended: string[] = [];
   const demands: StepUpDemand[] = [];
+  const signOuts: string[] = [];
+  const keys: string[] = [];
   const views: LeaseView["kind"][] = [];
   const service = { answer: (number: number): SipLease => lease(number) };
   const keeper = createSipLease({
@@ -41,9 +44,11 @@ function setUp(random = 0) {
   const holder = {
     email: "ada@example.com",
     requireStepUp: (demand: StepUpDemand) => void demands.push(demand),
+    signedOut: ({ code }: AppError, calls: CallsAtEnd) => void signOuts.push(`${code} ${calls}`),
     client: {
-      request: async () => {
+      request: async (_body: unknown, key: string) => {
         requests.push(clock.now());
+        keys.push(key);
         return service.answer(requests.length);
       },
       end: async (id: string) => void ended.push(id),
@@ -64,6 +69,8 @@ function setUp(random = 0) {
     requests,
     ended,
     demands,
+    signOuts,
+    keys,
     views,
     fail,
     work,
@@ -212,6 +219,127 @@ describe("the SIP lease", () => {
     };
     await keeper.end();
     expect(keeper.view()).toEqual({ kind: "none" });
+  });
+
+  describe("named by a key", () => {
+    it("is asked for by the same one until there is an answer, and the next by another", async () => {
+      const { keeper, holder, clock, keys, fail, work } = setUp();
+      fail("service-unreachable");
+      keeper.hold(holder);
+      await clock.advance(500);
+      fail("service-failed");
+      await clock.advance(1_000);
+      work();
+      await clock.advance(2_000);
+      expect(keeper.view().kind).toBe("leased");
+      expect(keys).toHaveLength(4);
+      expect(new Set(keys).size).toBe(1);
+      keeper.renew();
+      await settle();
+      expect(new Set(keys).size).toBe(2);
+    });
+
+    it("is not asked for by the key of a request that was refused", async () => {
+      const { keeper, holder, clock, keys, fail } = setUp();
+      fail("no-phone-account");
+      keeper.hold(holder);
+      await clock.advance(500);
+      expect(new Set(keys).size).toBe(keys.length);
+    });
+
+    it("is another one when it has changed while it was asked for", async () => {
+      const { keeper, holder, keys } = setUp();
+      keeper.hold(holder);
+      keeper.renew();
+      await settle();
+      expect(new Set(keys).size).toBe(2);
+    });
+  });
+
+  describe("ended by the service", () => {
+    it("is dropped at once, and nothing is asked for until somebody says so", async () => {
+      const { keeper, holder, clock, requests, views } = setUp();
+      keeper.hold(holder);
+      await settle();
+      expect(keeper.ended("lease-1")).toBe(true);
+      expect(views.at(-1)).toBe("none");
+      keeper.wake();
+      await clock.advance(3_600_000);
+      expect(requests).toHaveLength(1);
+      keeper.renew();
+      await settle();
+      expect(leaseId(keeper.view())).toBe("lease-2");
+    });
+
+    it("is another's business when it is not the one that is held", async () => {
+      const { keeper, holder } = setUp();
+      keeper.hold(holder);
+      await settle();
+      expect(keeper.ended("lease-0")).toBe(false);
+      expect(leaseId(keeper.view())).toBe("lease-1");
+    });
+
+    it("is never shown when the news is quicker than the lease", async () => {
+      const { keeper, holder, clock, views } = setUp();
+      keeper.hold(holder);
+      expect(keeper.ended("lease-1")).toBe(false);
+      await settle();
+      expect(views).toEqual(["requesting", "failed"]);
+      await clock.advance(500);
+      expect(leaseId(keeper.view())).toBe("lease-2");
+    });
+
+    it("drops the renewal that was under way, too", async () => {
+      const { keeper, holder, views } = setUp();
+      keeper.hold(holder);
+      await settle();
+      keeper.renew();
+      expect(keeper.ended("lease-1")).toBe(true);
+      await settle();
+      expect(views.at(-1)).toBe("none");
+    });
+
+    it("is noticed when the service does not name it any more", async () => {
+      const { keeper, holder, clock } = setUp();
+      keeper.hold(holder);
+      await clock.advance(5_000);
+      expect(keeper.missingFrom(["lease-0", "lease-1"])).toBeNull();
+      expect(keeper.missingFrom(["lease-0"])).toMatchObject({ id: "lease-1" });
+      expect(keeper.missingFrom([])).toMatchObject({ id: "lease-1" });
+    });
+
+    it("is asked for anew when it is too young to be missed", async () => {
+      const { keeper, holder, clock, requests } = setUp();
+      keeper.hold(holder);
+      await clock.advance(4_999);
+      expect(keeper.missingFrom([])).toBeNull();
+      expect(leaseId(keeper.view())).toBe("lease-1");
+      await settle();
+      expect(leaseId(keeper.view())).toBe("lease-2");
+      expect(requests).toHaveLength(2);
+    });
+
+    it.each(["signed-out-by-organisation", "device-ended"] as const)(
+      "with the sign-in (%s): the holder is told, and what the organisation wants of calls",
+      async (code) => {
+        const { keeper, holder, clock, service, signOuts, fail } = setUp();
+        const access = { account: { id: device.id, user: "1001", displayName: "Ada" } };
+        service.answer = (number) => ({
+          ...lease(number),
+          access: { ...access, role: "user", permissions: ["phone"], callsAtEnd: "end" },
+        });
+        keeper.hold(holder);
+        await settle();
+        fail(code);
+        await clock.advance(50_000);
+        expect(signOuts).toEqual([`${code} end`]);
+        // Whoever signs in next has calls of their own.
+        await keeper.end();
+        keeper.hold(holder);
+        await settle();
+        expect(signOuts.at(-1)).toBe(`${code} finish`);
+      },
+    );
   });
 
   describe("before a step-up", () => {
