@@ -5,6 +5,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { type OpenApiDocument, openApiDocument } from "../../src-contract/http-api/open-api.ts";
+import { scimMediaType } from "../../src-contract/http-api/scim.ts";
 import type { SentAnswer } from "../../src-service/http/sent-answers.ts";
 
 export interface AnswerCheck {
@@ -69,7 +70,7 @@ export function createAnswerCheck(document: OpenApiDocument = openApiDocument("0
       if (!/[/+]json$/.test(type) || body === null) return;
       const validate =
         path === null || operation === undefined
-          ? validatorAt("components", "schemas", "Problem")
+          ? validatorAt("components", "schemas", type === scimMediaType ? "ScimError" : "Problem")
           : validatorAt(
               ...["paths", path, method.toLowerCase(), "responses", key],
               ...["content", type, "schema"],

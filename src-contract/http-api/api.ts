@@ -22,6 +22,8 @@ import { operationsApi } from "./operations.ts";
 import { passwordSignInApi } from "./password-sign-in.ts";
 import { phoneApi } from "./phone.ts";
 import { profileApi } from "./profile.ts";
+import { scimApi, scimErrorBody, scimList, scimResource } from "./scim.ts";
+import { backChannelLogoutError, signOutApi } from "./sign-out.ts";
 
 /** Parts of the API with the heading each has in its documentation. */
 export const parts: readonly { readonly title: string; readonly endpoints: Endpoints }[] = [
@@ -29,6 +31,8 @@ export const parts: readonly { readonly title: string; readonly endpoints: Endpo
   { title: "Profile", endpoints: profileApi },
   { title: "Sign-in by password", endpoints: passwordSignInApi },
   { title: "Administration", endpoints: administrationApi },
+  { title: "SCIM", endpoints: scimApi },
+  { title: "Sign-out", endpoints: signOutApi },
   { title: "Operation", endpoints: operationsApi },
 ];
 
@@ -50,4 +54,8 @@ export const namedSchemas = {
   Warning: warning,
   AuditEntry: auditEntry,
   ScimToken: scimToken,
+  ScimResource: scimResource,
+  ScimList: scimList,
+  ScimError: scimErrorBody,
+  BackChannelLogoutError: backChannelLogoutError,
 } as const;

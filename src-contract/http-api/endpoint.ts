@@ -28,11 +28,14 @@ export interface Endpoint {
   /** Media type of the body; JSON when left out. */
   readonly bodyType?: string;
   /**
-   * Status → body of each answer that is no error; null has none. Errors are `problem`, wherever they come from.
+   * Status → body of each answer that is no error; null has none. Errors are `problem`, wherever they come from, unless
+   * a protocol has a form of its own.
    */
   readonly answers: Readonly<Record<number, z.ZodType | null>>;
   /** Media type of those answers; JSON when left out. */
   readonly answerType?: string;
+  /** Form of its errors, where a protocol prescribes one. */
+  readonly errorAnswer?: { readonly type: string; readonly body: z.ZodType };
   /** Whether asking again after a lost answer does no harm. */
   readonly idempotent?: boolean;
 }

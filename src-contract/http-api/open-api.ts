@@ -3,6 +3,7 @@
  * Must not know: any particular endpoint.
  */
 import { z } from "zod";
+import { problem } from "../credential-api.ts";
 import { namedSchemas, type parts as Parts, parts } from "./api.ts";
 import type { Caller, Endpoint } from "./endpoint.ts";
 
@@ -78,6 +79,7 @@ function operationOf(
   answers: z.core.$ZodRegistry<{ id: string }>,
 ): Json {
   const { summary, caller, body, bodyType = "application/json", answerType } = endpoint;
+  const { errorAnswer = { type: "application/problem+json", body: problem } } = endpoint;
   return {
     tags: [tag],
     operationId,
@@ -112,7 +114,9 @@ function operationOf(
       default: {
         description: "An error.",
         content: {
-          "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
+          [errorAnswer.type]: {
+            schema: { $ref: `#/components/schemas/${answers.get(errorAnswer.body)?.id ?? ""}` },
+          },
         },
       },
     },
