@@ -4,12 +4,16 @@
  */
 import rateLimitPlugin from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { scimBasePath } from "../../src-contract/http-api/scim.ts";
 import type { LimitsConfig } from "../service-config.ts";
 import { callerOf } from "./authenticate.ts";
 import { HttpProblem } from "./problem.ts";
 
 /** Counts one request; throws a 429 problem with `Retry-After` when it is one too many. */
 export type RateLimit = (request: FastifyRequest) => Promise<void>;
+
+/** Identity providers send everybody one by one, many at once and from few addresses. */
+const scimRequestsPerMinute = 6000;
 
 /** One limit per address (a whole office may share one) and a closer one per signed-in person. */
 export async function createRateLimits(
@@ -27,8 +31,13 @@ export async function createRateLimits(
       });
     };
   };
+  const perScimAddress = limit(scimRequestsPerMinute, ({ ip }) => `scim ${ip}`);
+  const perOtherAddress = limit(limits.requestsPerMinutePerAddress, ({ ip }) => ip);
   return {
-    perAddress: limit(limits.requestsPerMinutePerAddress, (request) => request.ip),
+    perAddress: (request) =>
+      request.url.startsWith(`${scimBasePath}/`)
+        ? perScimAddress(request)
+        : perOtherAddress(request),
     perPerson: limit(limits.requestsPerMinutePerPerson, (request) => {
       const { issuer, subject } = callerOf(request);
       return `${issuer} ${subject}`;
