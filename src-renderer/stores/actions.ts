@@ -6,11 +6,16 @@ import { toAppError } from "../../src-contract/errors.ts";
 import type { BridgeApi } from "../../src-contract/ipc.ts";
 import type { AudioFigures, Phone } from "../call/phone.ts";
 import { dismissNotice, showNotice } from "./notice-store.ts";
+import type { Place } from "./place-store.ts";
+import { createProfileActions, type ProfileActions } from "./profile-actions.ts";
 import type { Stores } from "./stores.ts";
 import type { Theme } from "./theme-store.ts";
 
 /** Asynchronous ones answer whether it worked; they never reject. */
-export interface Actions {
+export interface Actions extends ProfileActions {
+  goTo(place: Place): void;
+  /** Opens the service's page for administrators in the browser. */
+  openAdministration(): Promise<boolean>;
   signIn(email: string): Promise<boolean>;
   chooseProvider(providerId: string): Promise<boolean>;
   reopenBrowser(): Promise<boolean>;
@@ -38,7 +43,7 @@ export interface Actions {
   /** @param tone one of `0-9 * # A-D` */
   sendDtmf(callId: string, tone: string): void;
   audio(callId: string): Promise<AudioFigures | null>;
-  /** Brings one of several calls to the front. */
+  /** Brings one of several calls to the front, wherever the person is. */
   choose(callId: string): void;
   dismissCall(callId: string): void;
   dismissNotice(): void;
@@ -63,8 +68,15 @@ export function createActions({ bridge, phone, stores }: ActionParts): Actions {
       return false;
     }
   };
-  const choose = (chosenId: string | null): void => stores.calls.setState({ chosenId });
+  const goTo = (place: Place): void => stores.place.setState({ place });
+  const choose = (chosenId: string | null): void => {
+    stores.calls.setState({ chosenId });
+    if (chosenId !== null) goTo("phone");
+  };
   return {
+    ...createProfileActions(bridge),
+    goTo,
+    openAdministration: () => attempt(() => bridge.serviceOpenAdministration()),
     signIn: (email) => attempt(() => bridge.signInStart({ email })),
     chooseProvider: (providerId) => attempt(() => bridge.signInChooseProvider({ providerId })),
     reopenBrowser: () => attempt(() => bridge.signInReopenBrowser()),

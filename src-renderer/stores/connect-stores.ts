@@ -3,9 +3,10 @@
  * Must not know: React, or how either end works.
  */
 import type { BridgeApi } from "../../src-contract/ipc.ts";
-import type { CallCommand, LeaseView } from "../../src-contract/views.ts";
+import type { CallCommand, LeaseView, SignInView } from "../../src-contract/views.ts";
 import type { Phone } from "../call/phone.ts";
 import type { Actions } from "./actions.ts";
+import { withLease } from "./line-store.ts";
 import type { Stores } from "./stores.ts";
 
 export interface ConnectParts {
@@ -22,12 +23,17 @@ export interface ConnectParts {
  */
 export function connectStores({ bridge, phone, stores, actions }: ConnectParts): () => void {
   const takeLease = (lease: LeaseView): void => {
-    stores.line.setState({ lease });
+    stores.line.setState((line) => withLease(line, lease));
     // While a new lease is asked for, or cannot be had, the old one serves until its end.
     if (lease.kind !== "leased" && lease.kind !== "none") return;
     phone.takeLease(lease.kind === "leased" ? lease.lease : null);
   };
 
+  const takeSignIn = (view: SignInView): void => {
+    stores.signIn.setState({ view });
+    // The next person starts at their phone.
+    if (view.kind === "signed-out") stores.place.setState({ place: "phone" });
+  };
   const takeRegistration = (): void => stores.line.setState({ registration: phone.registration() });
   const takeCalls = (): void => stores.calls.setState({ calls: phone.calls() });
 
@@ -36,8 +42,9 @@ export function connectStores({ bridge, phone, stores, actions }: ConnectParts):
   const cuts = [
     phone.onRegistration(takeRegistration),
     phone.onCalls(takeCalls),
-    follow(bridge.signInGet, bridge.onSignInChanged, (view) => stores.signIn.setState({ view })),
+    follow(bridge.signInGet, bridge.onSignInChanged, takeSignIn),
     follow(bridge.leaseGet, bridge.onLeaseChanged, takeLease),
+    follow(bridge.profileGet, bridge.onProfileChanged, (view) => stores.profile.setState({ view })),
     bridge.onRegistrationStop(() => tell(phone.stop())),
     bridge.onNetworkChanged(({ reason }) => phone.rebuild(reason)),
     bridge.onCallCommand((command) => tell(obey(command, actions))),

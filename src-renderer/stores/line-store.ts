@@ -3,6 +3,7 @@
  * Must not know: who asks for leases, or how a registration is kept.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { AppError, ErrorCode } from "../../src-contract/errors.ts";
 import type { LeaseView } from "../../src-contract/views.ts";
 import type { RegistrationState } from "../registration/registration-state.ts";
 
@@ -10,13 +11,35 @@ import type { RegistrationState } from "../registration/registration-state.ts";
 export interface LineData {
   readonly lease: LeaseView;
   readonly registration: RegistrationState;
+  /** Why this person has no phone at all, until a lease comes. Asking again in between does not clear it. */
+  readonly obstacle: AppError | null;
 }
 export type LineStore = StoreApi<LineData>;
+
+/** Waiting does not help against these: somebody has to decide something. */
+const obstacles: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "no-phone-account",
+  "several-phone-accounts",
+  "phone-account-off",
+  "no-role",
+  "role-without-phone",
+]);
 
 /** A store for a line that is not there yet. */
 export function createLineStore(): LineStore {
   return createStore<LineData>(() => ({
     lease: { kind: "none" },
     registration: { kind: "offline" },
+    obstacle: null,
   }));
+}
+
+/** The line after the main process said `lease`. */
+export function withLease(line: LineData, lease: LeaseView): LineData {
+  return { ...line, lease, obstacle: obstacleAfter(line.obstacle, lease) };
+}
+
+function obstacleAfter(before: AppError | null, lease: LeaseView): AppError | null {
+  if (lease.kind === "requesting") return before;
+  return lease.kind === "failed" && obstacles.has(lease.error.code) ? lease.error : null;
 }

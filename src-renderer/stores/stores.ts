@@ -5,6 +5,8 @@
 import { type CallsStore, createCallsStore } from "./calls-store.ts";
 import { createLineStore, type LineStore } from "./line-store.ts";
 import { createNoticeStore, type NoticeStore } from "./notice-store.ts";
+import { createPlaceStore, type PlaceStore } from "./place-store.ts";
+import { createProfileStore, type ProfileStore } from "./profile-store.ts";
 import { createSignInStore, type SignInStore } from "./sign-in-store.ts";
 import { createThemeStore, type Memory, type ThemeStore } from "./theme-store.ts";
 
@@ -13,6 +15,8 @@ export interface Stores {
   readonly signIn: SignInStore;
   readonly line: LineStore;
   readonly calls: CallsStore;
+  readonly profile: ProfileStore;
+  readonly place: PlaceStore;
   readonly notice: NoticeStore;
   readonly theme: ThemeStore;
 }
@@ -23,6 +27,8 @@ export function createStores(memory: Memory): Stores {
     signIn: createSignInStore(),
     line: createLineStore(),
     calls: createCallsStore(),
+    profile: createProfileStore(),
+    place: createPlaceStore(),
     notice: createNoticeStore(),
     theme: createThemeStore(memory),
   };

@@ -4,10 +4,13 @@
  */
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
-import type { Surroundings } from "../../src-contract/views.ts";
+import { permittedNow } from "../../src-contract/permitted.ts";
+import type { Permission } from "../../src-contract/roles.ts";
+import type { ProfileView, Surroundings } from "../../src-contract/views.ts";
 import type { Actions } from "../stores/actions.ts";
 import type { CallsData } from "../stores/calls-store.ts";
 import type { LineData } from "../stores/line-store.ts";
+import type { Place } from "../stores/place-store.ts";
 import type { SignInData } from "../stores/sign-in-store.ts";
 import type { Stores } from "../stores/stores.ts";
 
@@ -45,6 +48,21 @@ export function useSignIn(): SignInData["view"] {
 /** The line, re-rendering when it changes. */
 export function useLine(): LineData {
   return useStore(useUi().stores.line);
+}
+
+/** What the credential service knows of the person, re-rendering when it changes. */
+export function useProfile(): ProfileView {
+  return useStore(useUi().stores.profile).view;
+}
+
+/** What the person may do, as far as it is known yet. */
+export function usePermissions(): readonly Permission[] {
+  return permittedNow(useLine().lease, useProfile());
+}
+
+/** Where in the app the person is, re-rendering when they go elsewhere. */
+export function usePlace(): Place {
+  return useStore(useUi().stores.place).place;
 }
 
 /** The calls, re-rendering when one changes. */

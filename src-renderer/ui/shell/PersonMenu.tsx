@@ -3,16 +3,16 @@
  * Must not know: how signing out is done.
  */
 import "./menu.css";
-import { Check, LogOut } from "lucide-react";
+import { Check, LogOut, Settings2, UserRound } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Person } from "../../../src-contract/views.ts";
 import { type Theme, themes } from "../../stores/theme-store.ts";
 import { isLive } from "../calls/arrange-calls.ts";
 import { Avatar } from "../parts/Avatar.tsx";
-import { useActions, useCalls, useLine, useUi } from "../ui-context.tsx";
+import { useActions, useCalls, useLine, usePermissions, usePlace, useUi } from "../ui-context.tsx";
 import { lineCondition, ownNumber } from "./line-condition.ts";
 import { lineIcons } from "./line-icons.ts";
 import { SignOutDialog } from "./SignOutDialog.tsx";
@@ -20,10 +20,14 @@ import { SignOutDialog } from "./SignOutDialog.tsx";
 /** Signing out asks first only while a call is up. */
 export function PersonMenu({ person }: { readonly person: Person }) {
   const { t } = useTranslation();
-  const { signOut, chooseTheme } = useActions();
+  const { signOut, chooseTheme, goTo, openAdministration } = useActions();
   const { theme } = useStore(useUi().stores.theme);
   const inCall = useCalls().calls.some(isLive);
   const line = useLine();
+  const administers = usePermissions().includes("administer");
+  const place = usePlace();
+  /** The profile takes the focus itself; the menu must not take it back. */
+  const leaving = useRef(false);
   const [asking, setAsking] = useState(false);
   const condition = lineCondition(line);
   const state = t(`line.${condition}`);
@@ -34,6 +38,7 @@ export function PersonMenu({ person }: { readonly person: Person }) {
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger
           className="rail-person"
+          aria-current={place === "profile" ? "page" : undefined}
           aria-label={t("person.open", { name: person.name, state })}
         >
           <Avatar name={person.name} size="small" />
@@ -48,6 +53,10 @@ export function PersonMenu({ person }: { readonly person: Person }) {
           align="start"
           sideOffset={8}
           collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            if (leaving.current) event.preventDefault();
+            leaving.current = false;
+          }}
         >
           <div className="menu-head">
             <p className="menu-name">{person.name}</p>
@@ -59,6 +68,27 @@ export function PersonMenu({ person }: { readonly person: Person }) {
               </p>
             )}
           </div>
+          <DropdownMenu.Separator className="menu-line" />
+          <DropdownMenu.Item
+            className="menu-item"
+            onSelect={() => {
+              leaving.current = place !== "profile";
+              goTo("profile");
+            }}
+          >
+            <span className="menu-tick">
+              <UserRound size={16} aria-hidden />
+            </span>
+            {t("person.profile")}
+          </DropdownMenu.Item>
+          {administers && (
+            <DropdownMenu.Item className="menu-item" onSelect={() => void openAdministration()}>
+              <span className="menu-tick">
+                <Settings2 size={16} aria-hidden />
+              </span>
+              {t("person.administration")}
+            </DropdownMenu.Item>
+          )}
           <DropdownMenu.Separator className="menu-line" />
           <DropdownMenu.Label className="menu-label">{t("person.appearance")}</DropdownMenu.Label>
           <DropdownMenu.RadioGroup

@@ -6,15 +6,16 @@ import "./shell.css";
 import { useTranslation } from "react-i18next";
 import type { AppError } from "../../../src-contract/errors.ts";
 import type { Person } from "../../../src-contract/views.ts";
+import { NoPhone } from "../accounts/NoPhone.tsx";
 import { arrangeCalls } from "../calls/arrange-calls.ts";
 import { CallArea } from "../calls/CallArea.tsx";
 import { CallStrip } from "../calls/CallStrip.tsx";
 import { NoCall } from "../calls/NoCall.tsx";
 import { Dialler } from "../dialler/Dialler.tsx";
-import { useNumberEntry } from "../dialler/use-number-entry.ts";
-import { useCalls, useLine } from "../ui-context.tsx";
-import { NoPhoneAccount } from "./NoPhoneAccount.tsx";
+import { type NumberEntry, useNumberEntry } from "../dialler/use-number-entry.ts";
+import { useCalls, useLine, usePlace } from "../ui-context.tsx";
 import { Notices } from "./Notices.tsx";
+import { ProfilePlace } from "./ProfilePlace.tsx";
 import { Rail } from "./Rail.tsx";
 import { useTwoPanes } from "./use-two-panes.ts";
 
@@ -26,28 +27,44 @@ interface ShellProps {
 
 /** One pane shows the dial pad or the call; two panes show both. */
 export function Shell({ person, notice }: ShellProps) {
-  const { t } = useTranslation();
+  const place = usePlace();
+  const entry = useNumberEntry();
   return (
     <div className="shell">
       <Rail person={person} />
       <main className="shell-main">
-        <h1 className="visually-hidden">{t("nav.phone")}</h1>
-        <PhonePlace notice={notice} />
+        {place === "profile" ? (
+          <ProfilePlace person={person} notice={notice} />
+        ) : (
+          <PhonePlace notice={notice} entry={entry} />
+        )}
       </main>
     </div>
   );
 }
 
-function PhonePlace({ notice }: { readonly notice: AppError | null }) {
-  const { lease } = useLine();
+interface PhonePlaceProps {
+  readonly notice: AppError | null;
+  readonly entry: NumberEntry;
+}
+
+function PhonePlace({ notice, entry }: PhonePlaceProps) {
+  const { t } = useTranslation();
+  const { obstacle } = useLine();
   const { calls, chosenId } = useCalls();
   const twoPanes = useTwoPanes();
-  const entry = useNumberEntry();
   const { shown, others } = arrangeCalls(calls, chosenId);
-  if (lease.kind === "failed" && lease.error.code === "no-phone-account" && shown === null)
-    return <NoPhoneAccount error={lease.error} />;
+  const title = <h1 className="visually-hidden">{t("nav.phone")}</h1>;
+  if (obstacle && shown === null)
+    return (
+      <>
+        {title}
+        <NoPhone error={obstacle} />
+      </>
+    );
   return (
     <>
+      {title}
       <Notices signInNotice={notice} />
       <div className="shell-panes">
         {(twoPanes || shown === null) && <Dialler entry={entry} />}

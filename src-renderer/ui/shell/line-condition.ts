@@ -7,10 +7,11 @@ import type { LineData } from "../../stores/line-store.ts";
 
 export type LineCondition = "ready" | "connecting" | "offline" | "none";
 
-/** `none`: there is no phone account. */
-export function lineCondition({ lease, registration }: LineData): LineCondition {
+/** `none`: the person has no phone. */
+export function lineCondition({ lease, registration, obstacle }: LineData): LineCondition {
   if (registration.kind === "registered") return "ready";
-  if (lease.kind === "failed") return lease.error.code === "no-phone-account" ? "none" : "offline";
+  if (obstacle !== null) return "none";
+  if (lease.kind === "failed") return "offline";
   return registration.kind === "waiting" || registration.kind === "unregistering"
     ? "offline"
     : "connecting";

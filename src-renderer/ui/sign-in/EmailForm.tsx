@@ -2,11 +2,12 @@
  * Owns: asking for the work email that leads to the person's organisation.
  * Must not know: how the organisation is found.
  */
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AppError, ErrorCode } from "../../../src-contract/errors.ts";
 import { Button } from "../parts/Button.tsx";
 import { ErrorBanner } from "../parts/ErrorBanner.tsx";
+import { Field } from "../parts/Field.tsx";
 import { useActions } from "../ui-context.tsx";
 
 interface EmailFormProps {
@@ -35,7 +36,6 @@ export function EmailForm({ lastEmail, reason, inCall }: EmailFormProps) {
   const { t } = useTranslation();
   const { signIn, retryKeychain } = useActions();
   const [email, setEmail] = useState(lastEmail);
-  const id = useId();
   const submit = (event?: FormEvent): void => {
     event?.preventDefault();
     if (email.trim() !== "") void signIn(email.trim());
@@ -59,17 +59,12 @@ export function EmailForm({ lastEmail, reason, inCall }: EmailFormProps) {
         )}
       </div>
       <form className="sign-in-form" onSubmit={submit}>
-        <label className="sign-in-label" htmlFor={id}>
-          {t("signIn.email")}
-        </label>
-        <input
-          id={id}
-          className="sign-in-field"
+        <Field
+          label={t("signIn.email")}
           type="email"
           name="email"
           autoComplete="email"
           spellCheck={false}
-          // biome-ignore lint/a11y/noAutofocus: the only field of a window that opens for it
           autoFocus
           placeholder={t("signIn.emailExample")}
           value={email}

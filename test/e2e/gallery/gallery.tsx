@@ -3,7 +3,10 @@
  * Must not know: Electron, SIP, or the main process.
  */
 import { createRoot } from "react-dom/client";
+import type { AppError } from "../../../src-contract/errors.ts";
 import type { Actions } from "../../../src-renderer/stores/actions.ts";
+import { withLease } from "../../../src-renderer/stores/line-store.ts";
+import type { ProfileActions } from "../../../src-renderer/stores/profile-actions.ts";
 import { createStores } from "../../../src-renderer/stores/stores.ts";
 import { App } from "../../../src-renderer/ui/App.tsx";
 import { createI18n } from "../../../src-renderer/ui/i18n.ts";
@@ -16,9 +19,11 @@ const state: GalleryState = { ...ordinary, ...states[query.get("state") ?? "dial
 const stores = createStores({ getItem: () => query.get("theme"), setItem: () => {} });
 stores.signIn.setState({ view: state.signIn ?? ordinary.signIn });
 stores.line.setState({
-  lease: state.lease ?? ordinary.lease,
+  ...withLease(stores.line.getState(), state.lease ?? ordinary.lease),
   registration: state.registration ?? ordinary.registration,
 });
+stores.profile.setState({ view: state.profile ?? ordinary.profile });
+stores.place.setState({ place: state.place ?? "phone" });
 stores.calls.setState({ calls: state.calls ?? [] });
 stores.notice.setState({ id: 1, error: state.notice ?? null });
 
@@ -38,8 +43,24 @@ const wish =
     return true;
   };
 
+const request =
+  (name: keyof ProfileActions) =>
+  async (...argument: unknown[]): Promise<AppError | null> => {
+    remember(name, ...argument);
+    return state.refusal ?? null;
+  };
+
 let packetsReceived = 0;
 const actions: Actions = {
+  goTo: (place) => stores.place.setState({ place }),
+  openAdministration: wish("openAdministration"),
+  // Not a wish: it follows from opening a screen.
+  refreshProfile: async () => null,
+  chooseAccount: request("chooseAccount"),
+  addLink: request("addLink"),
+  removeLink: request("removeLink"),
+  endDevice: request("endDevice"),
+  endOtherDevices: request("endOtherDevices"),
   signIn: wish("signIn"),
   chooseProvider: wish("chooseProvider"),
   reopenBrowser: wish("reopenBrowser"),

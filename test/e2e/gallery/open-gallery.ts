@@ -65,8 +65,10 @@ export interface View {
 
 const places: Readonly<Record<string, string>> = {
   person: ".rail-person",
-  "sign-out": "[role=menuitem]",
+  "sign-out": "[role=menuitem] >> nth=-1",
 };
+
+const keys: Readonly<Record<string, string>> = { "\t": "Tab", "\n": "Enter" };
 
 /** Shows one state, with whatever has to be typed or pressed before. */
 export async function showState({ url, page }: Gallery, name: string, view: View = {}) {
@@ -74,7 +76,11 @@ export async function showState({ url, page }: Gallery, name: string, view: View
   const query = new URLSearchParams({ state: name, theme, language });
   await page.goto(`${url}?${query}`);
   await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
-  const { type, press = [] } = states[name] ?? {};
-  if (type !== undefined) await page.keyboard.type(type);
+  const { type = "", press = [] } = states[name] ?? {};
   for (const place of press) await page.locator(places[place] ?? place).click();
+  for (const piece of type.split(/(?=[\t\n])|(?<=[\t\n])/)) {
+    const key = keys[piece];
+    if (key === undefined) await page.keyboard.type(piece);
+    else await page.keyboard.press(key);
+  }
 }

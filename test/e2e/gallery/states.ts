@@ -2,11 +2,20 @@
  * Owns: every state of the screen that a person can meet, as values to look at.
  * Must not know: how a state is reached in the app, or how it is drawn.
  */
-import type { AppError } from "../../../src-contract/errors.ts";
-import type { LeaseView, SignInView, StepUpView } from "../../../src-contract/views.ts";
+import type { AppError, ErrorCode } from "../../../src-contract/errors.ts";
+import type {
+  LeaseView,
+  LocalLease,
+  ProfileView,
+  SignInView,
+  StepUpView,
+} from "../../../src-contract/views.ts";
 import type { Call, CallEnd, CallState, Remote } from "../../../src-renderer/call/call-state.ts";
 import type { AudioFigures } from "../../../src-renderer/call/phone.ts";
 import type { RegistrationState } from "../../../src-renderer/registration/registration-state.ts";
+import type { Place } from "../../../src-renderer/stores/place-store.ts";
+
+import { leasedTo, noPhoneStates, profileOf, profileStates } from "./profile-states.ts";
 
 /** One picture. What is left out is the ordinary case: signed in, registered, no call. */
 export interface GalleryState {
@@ -16,9 +25,13 @@ export interface GalleryState {
   readonly calls?: readonly Call[];
   readonly notice?: AppError;
   readonly audio?: Partial<AudioFigures>;
+  readonly place?: Place;
+  readonly profile?: ProfileView;
+  /** What every change of the profile is refused with. */
+  readonly refusal?: AppError;
   /** Roles and names of buttons to press before looking, as a person would. */
   readonly press?: readonly string[];
-  /** Keys to type before looking. */
+  /** Keys to type before looking, after the buttons. */
   readonly type?: string;
 }
 
@@ -44,6 +57,8 @@ const signedOut = (reason: AppError | null, lastEmail = "ada@harbour.test"): Sig
   lastEmail,
 });
 
+const signedOutBecause = (code: ErrorCode): GalleryState => ({ signIn: signedOut({ code }) });
+
 const waiting = (
   more: Partial<Extract<SignInView, { kind: "awaiting-browser" }>> = {},
 ): SignInView => ({
@@ -61,6 +76,19 @@ const awaitingDevice: SignInView = {
   verificationUri: "https://login.harbour.test/device",
   verificationUriComplete: "https://login.harbour.test/device?user_code=WDJB-MJHT",
   expiresAt: now + 597_000,
+};
+
+const ordinaryLease: LocalLease = {
+  id: "lease",
+  aor: "sip:1001@harbour.test",
+  displayName: "Ada Okafor",
+  authorizationUsername: "1001",
+  realm: "harbour.test",
+  ha1: "0".repeat(32),
+  wssServers: ["wss://sip.harbour.test"],
+  iceServers: [],
+  expiresAt: now + 3_600_000,
+  instanceId: "00000000-0000-4000-8000-000000000000",
 };
 
 const failedLease = (error: AppError): GalleryState => ({
@@ -129,6 +157,9 @@ export const states: Readonly<Record<string, GalleryState>> = {
       detail: { reason: "AADSTS50105: The signed in user is not assigned to a role." },
     }),
   },
+  "sign-in-account-not-configured": signedOutBecause("account-not-configured"),
+  "sign-in-email-not-configured": signedOutBecause("email-not-configured"),
+  "sign-in-provider-unreachable": signedOutBecause("identity-provider-unreachable"),
   "sign-in-expired-in-call": {
     signIn: signedOut({ code: "session-expired" }),
     calls: [call(up())],
@@ -184,16 +215,16 @@ export const states: Readonly<Record<string, GalleryState>> = {
   },
   "step-up-waiting": { signIn: steppingUp({ kind: "awaiting-browser", problem: null }) },
   "dialler-microphone": { notice: { code: "microphone-missing" } },
-  "no-phone-account": failedLease({
-    code: "no-phone-account",
-    detail: { email: "dana@harbour.test" },
-  }),
   menu: { press: ["person"] },
+  "menu-administrator": { lease: leasedTo("administrator", ordinaryLease), press: ["person"] },
+  ...noPhoneStates,
+  ...profileStates,
 
   dialling: { calls: [call({ kind: "dialling" })] },
   ringing: { calls: [call({ kind: "ringing", earlyMedia: false })] },
   incoming: { calls: [call({ kind: "incoming" })] },
   "incoming-long-name": { calls: [call({ kind: "incoming" }, benedikt)] },
+  "incoming-profile": { calls: [call({ kind: "incoming" }, benedikt)], place: "profile" },
   "incoming-anonymous": { calls: [call({ kind: "incoming" }, nobody)] },
   "in-call": { calls: [call(up())] },
   "in-call-number": { calls: [call(up({}, 3_845), stranger)] },
@@ -207,6 +238,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
     calls: [call(up(), marta, "a"), call({ kind: "incoming" }, benedikt, "b")],
   },
   "in-call-two": { calls: [call(up({ held: true }, 640), stranger, "a"), call(up(), marta, "b")] },
+  "in-call-profile": { calls: [call(up())], place: "profile" },
   "in-call-line-lost": {
     calls: [call(up())],
     registration: {
@@ -240,20 +272,7 @@ export const clearAudio: AudioFigures = {
 /** The ordinary case. */
 export const ordinary = {
   signIn: signedIn(),
-  lease: {
-    kind: "leased",
-    lease: {
-      id: "lease",
-      aor: "sip:1001@harbour.test",
-      displayName: "Ada Okafor",
-      authorizationUsername: "1001",
-      realm: "harbour.test",
-      ha1: "0".repeat(32),
-      wssServers: ["wss://sip.harbour.test"],
-      iceServers: [],
-      expiresAt: now + 3_600_000,
-      instanceId: "00000000-0000-4000-8000-000000000000",
-    },
-  },
+  lease: { kind: "leased", lease: ordinaryLease },
   registration: { kind: "registered", until: now + 600_000 },
+  profile: profileOf({}),
 } as const satisfies GalleryState;

@@ -98,3 +98,20 @@ it("hears nothing more once the wires are cut", () => {
   expect(phone.takeLease).not.toHaveBeenCalled();
   expect(stores.line.getState().registration.kind).toBe("offline");
 });
+
+it("mirrors the profile", () => {
+  const { connect, emit, stores } = setUp();
+  connect();
+  emit("onProfileChanged", { kind: "failed", error: { code: "service-unreachable" } });
+  expect(stores.profile.getState().view.kind).toBe("failed");
+});
+
+it("starts the next person at their phone", () => {
+  const { connect, emit, stores } = setUp();
+  connect();
+  stores.place.setState({ place: "profile" });
+  emit("onSignInChanged", { kind: "redeeming" });
+  expect(stores.place.getState().place).toBe("profile");
+  emit("onSignInChanged", { kind: "signed-out", reason: null, lastEmail: "" });
+  expect(stores.place.getState().place).toBe("phone");
+});

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { RegistrationState } from "../../../../../src-renderer/registration/registration-state.ts";
+import { createLineStore, withLease } from "../../../../../src-renderer/stores/line-store.ts";
 import {
   lineCondition,
   lineProblem,
   ownNumber,
 } from "../../../../../src-renderer/ui/shell/line-condition.ts";
 
+const before = createLineStore().getState();
 const registered: RegistrationState = { kind: "registered", until: 1 };
 const waiting: RegistrationState = {
   kind: "waiting",
@@ -27,25 +29,25 @@ describe("lineCondition", () => {
     [failed("service-unreachable"), offline, "offline"],
     [failed("no-phone-account"), offline, "none"],
   ] as const)("lease %o with registration %o is %s", (lease, registration, condition) => {
-    expect(lineCondition({ lease, registration })).toBe(condition);
+    expect(lineCondition({ ...withLease(before, lease), registration })).toBe(condition);
   });
 });
 
 describe("lineProblem", () => {
   it("is quiet while the line works, even when a renewal failed", () => {
     expect(
-      lineProblem({ lease: failed("service-unreachable"), registration: registered }),
+      lineProblem({ ...before, lease: failed("service-unreachable"), registration: registered }),
     ).toBeNull();
   });
 
   it("names what keeps the line down", () => {
-    expect(lineProblem({ lease: requesting, registration: waiting })?.code).toBe(
+    expect(lineProblem({ ...before, lease: requesting, registration: waiting })?.code).toBe(
       "sip-server-unreachable",
     );
-    expect(lineProblem({ lease: failed("service-unreachable"), registration: waiting })?.code).toBe(
-      "service-unreachable",
-    );
-    expect(lineProblem({ lease: requesting, registration: offline })).toBeNull();
+    expect(
+      lineProblem({ ...before, lease: failed("service-unreachable"), registration: waiting })?.code,
+    ).toBe("service-unreachable");
+    expect(lineProblem({ ...before, lease: requesting, registration: offline })).toBeNull();
   });
 });
 
