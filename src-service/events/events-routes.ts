@@ -5,7 +5,6 @@
 import { phoneApi } from "../../src-contract/http-api/phone.ts";
 import { callerOf } from "../http/authenticate.ts";
 import { route } from "../http/endpoint.ts";
-import { HttpProblem } from "../http/problem.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { createEventStreams } from "./event-streams.ts";
 import { tellStreams } from "./tell-streams.ts";
@@ -15,7 +14,7 @@ const unbuffered = { "x-accel-buffering": "no" };
 
 /** `GET /v1/events`. @param keepAlive milliseconds between signs of life */
 export function eventsRoutes(context: ServiceContext, keepAlive?: number): void {
-  const { app, database, now, person } = context;
+  const { app, now, people, person } = context;
   const streams = createEventStreams(keepAlive);
   const teller = tellStreams(streams, context);
   app.addHook("preClose", async () => {
@@ -23,18 +22,11 @@ export function eventsRoutes(context: ServiceContext, keepAlive?: number): void 
     streams.endAll();
   });
   route(app, phoneApi.listenToEvents, person, async ({ query: { device }, request }) => {
-    const { issuer, subject, expiresAt } = callerOf(request);
-    const known = await database.sql
-      .selectFrom("people")
-      .select(["id", "organisation_id"])
-      .where("issuer", "=", issuer)
-      .where("subject", "=", subject)
-      .executeTakeFirst();
-    if (known === undefined)
-      throw new HttpProblem(404, "not-found", "This person has never asked for a lease.");
+    const caller = callerOf(request);
+    const { id: personId, organisationId } = await people.of(caller);
     const stream = streams.open(
-      { personId: known.id, organisationId: known.organisation_id, deviceId: device },
-      expiresAt * 1_000 - now(),
+      { personId, organisationId, deviceId: device },
+      caller.expiresAt * 1_000 - now(),
     );
     // Opened before it asks: nothing that happens meanwhile is missed.
     teller.greet([stream]);

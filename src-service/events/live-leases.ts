@@ -3,8 +3,6 @@
  * Must not know: streams.
  */
 import type { Kysely } from "kysely";
-import { organisationSettings } from "../../src-contract/admin-api.ts";
-import type { CallsAtEnd } from "../../src-contract/service-events.ts";
 import type { Tables } from "../storage/tables.ts";
 
 /** A lease that is out. */
@@ -50,17 +48,4 @@ export async function peopleOfAccount(
     )
     .execute();
   return rows.map(({ personId }) => personId);
-}
-
-/** What the organisation wants of calls whose lease is ended. */
-export async function callsAtEndOf(
-  sql: Kysely<Tables>,
-  organisationId: string,
-): Promise<CallsAtEnd> {
-  const row = await sql
-    .selectFrom("organisations")
-    .select("settings")
-    .where("id", "=", organisationId)
-    .executeTakeFirst();
-  return organisationSettings.parse(row?.settings ?? {}).callsAtEnd;
 }

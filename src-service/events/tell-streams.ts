@@ -7,7 +7,7 @@ import type { CallsAtEnd, ServiceEvent } from "../../src-contract/service-events
 import type { Announcement } from "../announcements/announcements.ts";
 import type { ServiceContext } from "../service-context.ts";
 import type { EventStreams, Listener, OpenStream } from "./event-streams.ts";
-import { callsAtEndOf, liveLeases, peopleOfAccount } from "./live-leases.ts";
+import { liveLeases, peopleOfAccount } from "./live-leases.ts";
 
 export interface StreamTeller {
   /** Says what is out for the device: first on every stream. */
@@ -26,19 +26,10 @@ const renewLease: ServiceEvent = { kind: "renew-lease" };
 /** From now on the streams hear of what happens, at this instance or another. */
 export function tellStreams(
   streams: EventStreams,
-  { database: { sql }, announcements, log, now }: ServiceContext,
+  { database: { sql }, announcements, organisations, log, now }: ServiceContext,
 ): StreamTeller {
-  const wishes = new Map<string, Promise<CallsAtEnd>>();
-
-  function callsAtEnd(organisationId: string): Promise<CallsAtEnd> {
-    let wish = wishes.get(organisationId);
-    if (wish === undefined) {
-      wish = callsAtEndOf(sql, organisationId);
-      wishes.set(organisationId, wish);
-      wish.catch(() => wishes.delete(organisationId));
-    }
-    return wish;
-  }
+  const callsAtEnd = async (organisationId: string): Promise<CallsAtEnd> =>
+    (await organisations.get(organisationId)).settings.callsAtEnd;
 
   function greet(some: readonly OpenStream[]): void {
     for (let start = 0; start < some.length; start += chunk) {
@@ -88,7 +79,6 @@ export function tellStreams(
         );
         return;
       case "organisation-changed":
-        wishes.delete(heard.organisationId);
         for (const stream of streams.all())
           if (stream.listener.organisationId === heard.organisationId) renewSometime(stream);
         return;
@@ -98,9 +88,8 @@ export function tellStreams(
   }
 
   const stop = announcements.subscribe((heard) => {
-    if (heard !== null) return hear(heard);
-    wishes.clear();
-    greet(streams.all());
+    if (heard === null) greet(streams.all());
+    else hear(heard);
   });
   return { greet, close: stop };
 }
