@@ -96,11 +96,6 @@ export const errors = {
     "Ask your IT to give you a phone.",
     true,
   ),
-  "several-accounts": words(
-    "SSO-20",
-    "More than one phone account belongs to {{email}}.",
-    "Choose the one to use, or ask your IT which is yours.",
-  ),
   "foreign-account": words(
     "SSO-21",
     "You signed in with an account that does not belong to your organisation.",
@@ -196,9 +191,8 @@ export const errors = {
   ),
   "several-phone-accounts": words(
     "LINE-6",
-    "There is more than one phone for {{email}}.",
-    "Ask your IT which one is yours.",
-    true,
+    "More than one phone belongs to {{email}}.",
+    "Choose the one to use, or ask your IT which is yours.",
   ),
   "service-failed": words(
     "LINE-4",

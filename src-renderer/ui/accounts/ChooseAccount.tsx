@@ -6,6 +6,7 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { type AppError, assertNever } from "../../../src-contract/errors.ts";
 import { ErrorBanner } from "../parts/ErrorBanner.tsx";
+import { errorText } from "../parts/error-text.ts";
 import { useActions, useProfile } from "../ui-context.tsx";
 import { AccountChoice } from "./AccountChoice.tsx";
 
@@ -18,7 +19,9 @@ export function ChooseAccount({ error }: { readonly error: AppError }) {
       <h2 className="account-title" id={question}>
         {t("accounts.question")}
       </h2>
-      <p className="account-lead">{t("accounts.lead")}</p>
+      <p className="account-lead">
+        {errorText(t, error).what} {t("accounts.lead")}
+      </p>
       <Choice question={question} error={error} />
     </section>
   );

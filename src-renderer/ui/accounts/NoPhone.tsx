@@ -43,7 +43,7 @@ export function NoPhone({ error }: { readonly error: AppError }) {
       title={what}
       text={
         <>
-          {next}
+          {canLink ? `${next} ${t("accounts.canLink")}` : next}
           <span className="empty-state-code tabular">{code}</span>
         </>
       }
