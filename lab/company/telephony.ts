@@ -8,9 +8,30 @@ import { startCallbackLine } from "../lines/callback-line.ts";
 import { startColleagueLine } from "../lines/colleague-line.ts";
 import { startEchoLine } from "../lines/echo-line.ts";
 import type { Line, LineOptions } from "../lines/line.ts";
+import { startControlServer } from "../sip-server/control-server.ts";
 import { createEphemeralCredential } from "../sip-server/ephemeral-credentials.ts";
 import { type SipServer, startSipServer } from "../sip-server/sip-server.ts";
 import { type CompanyLine, companyDomain, employees, lines } from "./people.ts";
+
+/** A control interface as Kamailio has it, and its password. */
+export interface SipControl {
+  readonly url: string;
+  readonly token: string;
+}
+
+/** The credential service's settings for a SIP server. */
+export function sipSettings({ domain, realm, wssServers, sharedSecret, control }: SipAccess) {
+  return {
+    domain,
+    realm,
+    wssServers: [...wssServers],
+    backEnd: {
+      kind: "kamailio-ephemeral" as const,
+      sharedSecrets: [sharedSecret],
+      control: control === undefined ? [] : [control],
+    },
+  };
+}
 
 /** What the credential service and the apps must know of a SIP server. */
 export interface SipAccess {
@@ -19,6 +40,8 @@ export interface SipAccess {
   readonly wssServers: readonly [string, ...string[]];
   /** Signs ephemeral credentials. */
   readonly sharedSecret: string;
+  /** Where it is told of leases that are over before their time. */
+  readonly control?: SipControl;
   /** Authority behind the server's certificate. */
   readonly caPem: string;
 }
@@ -43,6 +66,8 @@ export async function startEmbeddedTelephony(): Promise<EmbeddedTelephony> {
     sharedSecret,
     isUser: (user) => users.has(user),
   });
+  const token = randomBytes(24).toString("base64url");
+  const controlServer = await startControlServer(server, token);
   return {
     server,
     access: {
@@ -50,9 +75,13 @@ export async function startEmbeddedTelephony(): Promise<EmbeddedTelephony> {
       realm: companyDomain,
       wssServers: [server.url],
       sharedSecret,
+      control: { url: controlServer.url, token },
       caPem,
     },
-    close: () => server.close(),
+    async close() {
+      await controlServer.close();
+      await server.close();
+    },
   };
 }
 

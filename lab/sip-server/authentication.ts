@@ -35,6 +35,7 @@ export class Authentication {
   readonly #qop: readonly QualityOfProtection[];
   readonly #registerChallenges: RegisterChallenges;
   readonly #nonces: NonceTable;
+  readonly #isDenied: (username: string) => boolean;
 
   constructor(options: {
     readonly realm: string;
@@ -44,6 +45,8 @@ export class Authentication {
     readonly qop?: readonly QualityOfProtection[];
     readonly registerChallenges?: RegisterChallenges;
     readonly nonceLifetimeSeconds: number;
+    /** Credentials that are right, and refused all the same. */
+    readonly isDenied?: (username: string) => boolean;
   }) {
     this.#realm = options.realm;
     this.#findCredential = options.findCredential;
@@ -51,11 +54,12 @@ export class Authentication {
     this.#qop = options.qop ?? ["auth"];
     this.#registerChallenges = options.registerChallenges ?? "registrar";
     this.#nonces = new NonceTable(options.nonceLifetimeSeconds);
+    this.#isDenied = options.isDenied ?? (() => false);
   }
 
   /**
    * The answer that refuses the request, or undefined when it may pass: 401 or 407 (again), 400 for
-   * credentials made for another Request-URI, 403 for somebody else's AOR.
+   * credentials made for another Request-URI, 403 for somebody else's AOR and for credentials that are denied.
    * @see https://www.rfc-editor.org/rfc/rfc3261#section-22
    */
   refuse(request: SipRequest): SipResponse | undefined {
@@ -79,9 +83,17 @@ export class Authentication {
     if (!this.#nonces.use(credentials.nonce, credentials.nonceCount)) {
       return this.#challenge(challenger, request, true);
     }
-    return this.#speaksFor(known, request)
-      ? undefined
-      : replyTo(request, 403, { reasonPhrase: "Credential Belongs To Another AOR" });
+    if (!this.#speaksFor(known, request)) {
+      return replyTo(request, 403, { reasonPhrase: "Credential Belongs To Another AOR" });
+    }
+    return this.#isDenied(credentials.username)
+      ? replyTo(request, 403, { reasonPhrase: "Lease Ended" })
+      : undefined;
+  }
+
+  /** Whose credentials a REGISTER came with. */
+  usernameOf(request: SipRequest): string | undefined {
+    return this.#credentialsOf(request, answerNames.server)?.username;
   }
 
   /** The request without the credentials meant for this server; others stay (RFC 3261 section 22.3). */

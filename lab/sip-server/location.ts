@@ -22,6 +22,8 @@ export interface Binding {
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
   readonly userAgent: string | undefined;
+  /** User name of the credentials it was made with, or refreshed with last. */
+  readonly madeWith: string | undefined;
 }
 
 /** Why a binding went: asked for by the client or the lab, run out, or its connection lost. */
@@ -49,6 +51,15 @@ export class LocationTable {
   /** The bindings of a user, oldest first. */
   of(user: string): Binding[] {
     return [...(this.#users.get(user)?.values() ?? [])].map((entry) => entry.binding);
+  }
+
+  /** The first binding of anybody that passes the test. */
+  find(accepts: (binding: Binding) => boolean): Binding | undefined {
+    for (const user of this.#users.keys()) {
+      const found = this.of(user).find(accepts);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** The bindings of one instance of a user: what a GRUU stands for (RFC 5627). */

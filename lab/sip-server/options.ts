@@ -27,6 +27,8 @@ export interface SipServerOptions {
   readonly registerChallenges?: RegisterChallenges;
   /** Seconds a call may ring before it ends with 408. */
   readonly noAnswerTimeout?: number;
+  /** Whether it lets nobody in after a start until it has been told whom to deny. */
+  readonly waitsForDenials?: boolean;
   /** Seconds a client may leave a request without any answer before it counts as 408. */
   readonly silenceTimeout?: number;
   readonly onEvent?: (event: SipServerEvent) => void;
@@ -53,6 +55,7 @@ export function resolveOptions(options: SipServerOptions): ResolvedOptions {
     algorithms: options.algorithms ?? ["MD5"],
     qop: options.qop ?? ["auth"],
     registerChallenges: options.registerChallenges ?? "registrar",
+    waitsForDenials: options.waitsForDenials ?? false,
     noAnswerTimeout: options.noAnswerTimeout ?? 180,
     silenceTimeout: options.silenceTimeout ?? 32,
   };

@@ -41,13 +41,16 @@ export class Registrar {
   /**
    * Processes one authenticated REGISTER. Either all of its contacts take effect or none:
    * 400 malformed or misused `*`, 404 not our domain, 423 interval too brief, 500 out of order.
+   * @param madeWith user name of the credentials it came with
    * @see https://www.rfc-editor.org/rfc/rfc3261#section-10.3
    */
-  register(request: SipRequest, flow: Flow): SipResponse {
+  register(request: SipRequest, flow: Flow, madeWith?: string): SipResponse {
     const user = request.to.uri.user;
     if (!user || request.to.uri.host !== this.#domain) return replyTo(request, 404);
     const wildcard = headerValues(request, "Contact").includes("*");
-    const refusal = wildcard ? this.#removeAll(request, user) : this.#update(request, user, flow);
+    const refusal = wildcard
+      ? this.#removeAll(request, user)
+      : this.#update(request, user, flow, madeWith);
     return refusal ?? this.#listBindings(request, user);
   }
 
@@ -60,7 +63,12 @@ export class Registrar {
     return undefined;
   }
 
-  #update(request: SipRequest, user: string, flow: Flow): SipResponse | undefined {
+  #update(
+    request: SipRequest,
+    user: string,
+    flow: Flow,
+    madeWith: string | undefined,
+  ): SipResponse | undefined {
     const contacts = contactAddresses(request);
     if (contacts.length !== headerValues(request, "Contact").length) return replyTo(request, 400);
     const changes = contacts.map((contact) => ({
@@ -77,7 +85,10 @@ export class Registrar {
     }
     for (const { contact, seconds, previous } of changes) {
       if (seconds > 0) {
-        this.#location.put(this.#toBinding(request, user, contact, flow, seconds));
+        this.#location.put({
+          ...this.#toBinding(request, user, contact, flow, seconds),
+          madeWith,
+        });
       } else if (previous) {
         this.#location.remove(previous, "unregistered");
       }
@@ -101,7 +112,7 @@ export class Registrar {
     contact: Address,
     flow: Flow,
     seconds: number,
-  ): Binding {
+  ): Omit<Binding, "madeWith"> {
     return {
       key: bindingKey(contact),
       user,

@@ -6,6 +6,7 @@ import { Authentication } from "./authentication.ts";
 import { CallWatch } from "./calls.ts";
 import { describeServer, refuseImpossible } from "./capabilities.ts";
 import { ContactFlows } from "./contact-flows.ts";
+import { Denylist } from "./denylist.ts";
 import type { EventHub } from "./events.ts";
 import type { Faults } from "./faults.ts";
 import type { Flow } from "./flow.ts";
@@ -20,10 +21,13 @@ import {
 } from "./message.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { Registrar } from "./registrar.ts";
+import { replyTo } from "./response.ts";
 
 /** Registrar and proxy of one domain, with a memory that ends with it. */
 export class SipCore {
   readonly location: LocationTable;
+  readonly denylist = new Denylist();
+  readonly #waitsForDenials: boolean;
   readonly #domain: string;
   readonly #faults: Faults;
   readonly #contactFlows = new ContactFlows();
@@ -35,6 +39,7 @@ export class SipCore {
     const { domain } = options;
     this.#domain = domain;
     this.#faults = faults;
+    this.#waitsForDenials = options.waitsForDenials;
     this.location = new LocationTable({
       onPut: ({ user, aor, contact, expiresAt, userAgent }, isRefresh) =>
         events.emit({ name: "registered", user, aor, contact, expiresAt, userAgent, isRefresh }),
@@ -48,6 +53,7 @@ export class SipCore {
       qop: options.qop,
       registerChallenges: options.registerChallenges,
       nonceLifetimeSeconds: options.nonceLifetime,
+      isDenied: (username) => this.denylist.isDenied(username),
     });
     this.#registrar = new Registrar({
       location: this.location,
@@ -119,10 +125,13 @@ export class SipCore {
     if (method === "OPTIONS" && isForServer) return describeServer(request);
     // Inside a dialog both sides have proved themselves when it began.
     const isInDialog = to.tag !== undefined && method !== "REGISTER";
+    if (!isInDialog && this.#waitsForDenials && !this.denylist.isComplete) {
+      return replyTo(request, 503, { headers: [{ name: "Retry-After", value: "1" }] });
+    }
     const refusal = isInDialog ? undefined : this.#authentication.refuse(request);
     if (refusal || method !== "REGISTER") return refusal;
     this.#learnContacts(flow, request);
-    return this.#registrar.register(request, flow);
+    return this.#registrar.register(request, flow, this.#authentication.usernameOf(request));
   }
 
   #learnContacts(flow: Flow, message: SipMessage): void {

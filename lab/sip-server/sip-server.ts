@@ -2,6 +2,7 @@
  * Owns: the embedded SIP server the lab starts, and what the lab may ask of it.
  * Must not know: who its users are or where their credentials come from.
  */
+import { control } from "./control.ts";
 import { EventHub, type SipServerEvent } from "./events.ts";
 import { type Fault, Faults } from "./faults.ts";
 import type { Flow } from "./flow.ts";
@@ -84,6 +85,13 @@ export class SipServer {
   removeBindings(user: string): void {
     const location = this.#running?.core.location;
     for (const binding of location?.of(user) ?? []) location?.remove(binding, "removed");
+  }
+
+  /** Carries out one JSON-RPC request of the control interface; undefined while the server is suspended. */
+  control(request: unknown): unknown {
+    if (!this.#running) return undefined;
+    const { denylist, location } = this.#running.core;
+    return control({ denylist, location, domain: this.domain }, request);
   }
 
   /** Puts a fault in force until the returned function, or `clearFaults`, ends it. */

@@ -45,6 +45,7 @@ export const test = base.extend<InteropFixtures, InteropParts>({
           realm: companyDomain,
           wssServers: [kamailio.wssUrl],
           sharedSecret: kamailio.sharedSecret,
+          control: kamailio.control,
           caPem,
         },
       });

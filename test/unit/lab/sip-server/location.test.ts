@@ -24,6 +24,7 @@ function binding(parts: Partial<Binding> = {}): Binding {
     cseq: 1,
     expiresAt: Date.now() + 10_000,
     userAgent: undefined,
+    madeWith: undefined,
     ...parts,
   };
 }
