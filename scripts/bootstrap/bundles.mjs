@@ -33,6 +33,12 @@ export const bundles = [
     command: [inNodeModules("electron-vite", "bin", "electron-vite.js"), "build"],
   },
   {
+    name: "admin",
+    inputs: [...common, "src-admin", "src-renderer/ui", "resources/locales"],
+    output: "out/admin/index.html",
+    command: [vite, "build", "--config", "src-admin/vite.config.ts"],
+  },
+  {
     name: "service",
     inputs: [...common, "src-service"],
     output: "out/service/service.mjs",

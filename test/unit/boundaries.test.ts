@@ -45,6 +45,14 @@ const forbidden: readonly [file: string, module: string][] = [
   ["src-service/admin-sign-in/x.ts", "../../lab/company/company.ts"],
   ["src-service/test-configuration/x.ts", "openid-client"],
   ["src-service/test-configuration/x.ts", "../../src-main/clock.ts"],
+  ["src-service/x.ts", "../src-admin/api/client.ts"],
+  ["src-renderer/ui/x.ts", "../../src-admin/api/client.ts"],
+  ["src-contract/x.ts", "../src-admin/api/client.ts"],
+  ["src-admin/api/x.ts", "../../src-service/service.ts"],
+  ["src-admin/api/x.ts", "../../src-renderer/call/call.ts"],
+  ["src-admin/api/x.ts", "../../src-renderer/ui/App.tsx"],
+  ["src-admin/api/x.ts", "../../lab/company/company.ts"],
+  ["src-admin/api/x.ts", "node:fs"],
   ["lab/x.ts", "../src-main/clock.ts"],
   ["lab/x.ts", "../src-renderer/call/call.ts"],
 ];
@@ -58,6 +66,9 @@ const allowed: readonly [file: string, module: string][] = [
   ["src-renderer/stores/x.ts", "../call/phone.ts"],
   ["src-service/admin-sign-in/x.ts", "openid-client"],
   ["src-service/test-configuration/x.ts", "sip.js"],
+  ["src-admin/api/x.ts", "../../src-contract/errors.ts"],
+  ["src-admin/api/x.ts", "../../src-renderer/ui/parts/Button.tsx"],
+  ["src-admin/api/x.ts", "../../src-renderer/ui/tokens.css"],
   ["lab/x.ts", "../src-service/service.ts"],
 ];
 
