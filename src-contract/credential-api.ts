@@ -22,8 +22,11 @@ export const leaseRequest = z.object({
   device: z.object({
     /** Random, made once per installation and person; also the SIP instance id. [RFC 5626 §4.1](https://www.rfc-editor.org/rfc/rfc5626#section-4.1) */
     id: z.uuid(),
-    /** What the person would call this computer. */
-    name: z.string().min(1).max(120),
+    /** What the person would call this computer. No control characters, no halves of characters. */
+    name: z
+      .string()
+      .regex(/^[^\p{Cc}\p{Cs}]+$/u)
+      .max(120),
   }),
 });
 export type LeaseRequest = z.infer<typeof leaseRequest>;

@@ -15,6 +15,7 @@ import { firstStart } from "./first-start/first-start.ts";
 import { keepTidy } from "./housekeeping/housekeeping.ts";
 import { authenticate } from "./http/authenticate.ts";
 import { healthRoute } from "./http/health-route.ts";
+import { pageFiles } from "./http/page-files.ts";
 import { createRateLimits } from "./http/rate-limit.ts";
 import { createServer } from "./http/server.ts";
 import { createLeaseDesk } from "./lease/lease.ts";
@@ -27,11 +28,12 @@ import { acceptPasswordTokens } from "./password-sign-in/password-tokens.ts";
 import { createKnownPeople } from "./people/known-people.ts";
 import { profileRoutes } from "./profile/profile-routes.ts";
 import { startRevocations } from "./revocation/revocations.ts";
+import { scimRoutes } from "./scim/scim-routes.ts";
 import { createSecretBox } from "./secrets/secret-box.ts";
 import { type CredentialServiceSettings, credentialServiceConfig } from "./service-config.ts";
 import type { ServiceContext } from "./service-context.ts";
 import { createSipBackEnd } from "./sip-back-end/create-sip-back-end.ts";
-import { openDatabase } from "./storage/database.ts";
+import { type Database, openDatabase } from "./storage/database.ts";
 
 /** What surrounds the service; each has a default. */
 export interface Surroundings {
@@ -40,6 +42,8 @@ export interface Surroundings {
   readonly now?: () => number;
   /** Gets each line of the log, already redacted. Standard output by default. */
   readonly writeLog?: (line: string) => void;
+  /** An open database; it stays open when the service closes. Without it `storage` of the settings is opened. */
+  readonly database?: Database;
   /** Files of a migrated, empty embedded database; starting from them is quicker than making them. */
   readonly emptyDatabase?: Blob;
 }
@@ -59,14 +63,20 @@ export interface CredentialService {
 /** @throws ZodError when the settings make no sense */
 export async function createCredentialService(
   settings: CredentialServiceSettings,
-  { fetch = globalThis.fetch, now = Date.now, writeLog, emptyDatabase }: Surroundings = {},
+  {
+    fetch = globalThis.fetch,
+    now = Date.now,
+    writeLog,
+    database: givenDatabase,
+    emptyDatabase,
+  }: Surroundings = {},
 ): Promise<CredentialService> {
   const config = credentialServiceConfig.parse(settings);
   const { dpop } = config;
   const app = createServer(config, writeLog);
   const closing: (() => Promise<void>)[] = [];
-  const database = await openDatabase(config.storage, emptyDatabase);
-  closing.push(() => database.close());
+  const database = givenDatabase ?? (await openDatabase(config.storage, emptyDatabase));
+  if (givenDatabase === undefined) closing.push(() => database.close());
   const announcements = await openAnnouncements(database, () =>
     app.log.warn("an announcement of an unknown kind"),
   );
@@ -120,9 +130,11 @@ export async function createCredentialService(
     keepTidy(database.sql, now, (err) => app.log.warn({ err }, "old rows not taken out")),
   );
   healthRoute(app);
+  pageFiles(app);
   eventsRoutes(context);
   profileRoutes(context);
   passwordSignInRoutes(context);
+  scimRoutes(context);
   leaseRoutes(context, { accounts: createStoredAccounts(database, announcements), desk });
   function url(): string {
     const address = app.server.address() as AddressInfo | null;

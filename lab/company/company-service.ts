@@ -1,19 +1,28 @@
 /**
- * Owns: the company's credential service, which can go away and come back at the same address.
+ * Owns: the company's credential service, which can go away and come back at the same address; its data stays.
  * Must not know: who asks it for leases.
  */
-
+import { randomBytes } from "node:crypto";
 import { type CredentialService, createCredentialService } from "../../src-service/service.ts";
 import type { CredentialServiceSettings } from "../../src-service/service-config.ts";
+import { type Database, openDatabase } from "../../src-service/storage/database.ts";
 import { emptyDatabase } from "./empty-database.ts";
+
+export interface CompanyServiceOptions {
+  /** Address of an empty PostgreSQL database, for as many instances as like; by default there is one in memory. */
+  readonly databaseUrl?: string | undefined;
+  /** Seals what is secret in the database; instances on one database share it. */
+  readonly encryptionKey?: string | undefined;
+}
 
 export interface CompanyService {
   /** Base URL; stays the same when suspended and resumed. */
   readonly url: string;
-  /** The leases that are out; forgotten when the service goes away. */
+  /** The leases that are out. */
   leases(): CredentialService["leases"];
   /** Every line the service has logged. */
   readonly log: readonly string[];
+  readonly database: Database;
   suspend(): Promise<void>;
   resume(): Promise<void>;
   close(): Promise<void>;
@@ -21,17 +30,28 @@ export interface CompanyService {
 
 export async function startCompanyService(
   settings: Omit<CredentialServiceSettings, "listen">,
+  { databaseUrl, encryptionKey = randomBytes(32).toString("base64") }: CompanyServiceOptions = {},
 ): Promise<CompanyService> {
   const log: string[] = [];
+  const database =
+    databaseUrl === undefined
+      ? await openDatabase({ connections: 1 }, await emptyDatabase())
+      : await openDatabase({ url: databaseUrl, connections: 10 });
   const start = async (port: number) => {
     const service = await createCredentialService(
-      { ...settings, listen: { host: "127.0.0.1", port } },
-      { writeLog: (line) => log.push(line), emptyDatabase: await emptyDatabase() },
+      { ...settings, encryptionKeys: [encryptionKey], listen: { host: "127.0.0.1", port } },
+      { writeLog: (line) => log.push(line), database },
     );
     await service.listen();
     return service;
   };
-  let service = await start(0);
+  let service: CredentialService;
+  try {
+    service = await start(0);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
   let isRunning = true;
   const { url } = service;
   const suspend = async () => {
@@ -43,12 +63,16 @@ export async function startCompanyService(
     url,
     leases: () => service.leases,
     log,
+    database,
     suspend,
     async resume() {
       if (isRunning) return;
       service = await start(Number(new URL(url).port));
       isRunning = true;
     },
-    close: suspend,
+    async close() {
+      await suspend();
+      await database.close();
+    },
   };
 }

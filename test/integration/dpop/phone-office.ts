@@ -43,7 +43,7 @@ export interface PhoneOffice {
   readonly office: Office;
   readonly service: CompanyService;
   computer(options?: ComputerOptions): PhoneComputer;
-  /** Starts the service anew at the same address with other settings; it has forgotten everything. */
+  /** Starts the service anew at the same address with other settings; its data stays. */
   restartService(changes: Partial<ServiceSettings>): Promise<void>;
   close(): Promise<void>;
 }

@@ -257,13 +257,11 @@ test("a token the service refuses is renewed once, and nobody notices", async ()
 
 test("a service that refuses every token signs nobody out and is asked again with pauses", async () => {
   await open({ service: {} });
-  await phones.restartService({
-    identityProvider: {
-      issuer: phones.office.identityProvider.issuer,
-      audience: "https://another.harbour.test",
-      clientIds: ["offhook-desktop"],
-    },
-  });
+  await phones.service.database.sql
+    .updateTable("identity_providers")
+    .set({ audience: "https://another.harbour.test" })
+    .execute();
+  await phones.restartService({});
   const computer = phones.computer();
   await computer.signInAs(ada);
   const failed = await computer.leaseView("failed");

@@ -2,23 +2,28 @@
  * Owns: a credential service for each test and one issuer for all, and the requests tests make of them.
  * Must not know: what the tests prove.
  */
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { emptyDatabase } from "../../../lab/company/empty-database.ts";
 import { type Problem, problem, sipCredentialsPath } from "../../../src-contract/credential-api.ts";
 import type { LeaseEntry } from "../../../src-service/lease/lease-book.ts";
 import { type CredentialService, createCredentialService } from "../../../src-service/service.ts";
 import type { CredentialServiceSettings } from "../../../src-service/service-config.ts";
+import { type Database, openDatabase } from "../../../src-service/storage/database.ts";
 import { audience, startTestIssuer, type TestIssuer } from "./test-issuer.ts";
 
 export const device = { id: randomUUID(), name: "Ada's laptop" };
 export const sharedSecret = "canary-shared-secret";
+/** The same at all instances on one database. */
+const encryptionKey = randomBytes(32).toString("base64");
 
 interface Sent {
   /** Null sends none; a good one by default. */
   readonly token?: string | null;
   readonly body?: string;
   readonly headers?: Record<string, string>;
+  /** Base URL of the instance that is asked. */
+  readonly at?: string;
 }
 
 export interface ServiceUnderTest {
@@ -28,8 +33,14 @@ export interface ServiceUnderTest {
   readonly log: readonly string[];
   /** Milliseconds the service's clock is ahead of ours. */
   readonly clock: { ahead: number };
-  /** Starts another service instead, with other settings. */
+  /** All it knows. */
+  readonly database: Database;
+  /** Starts another service instead, with other settings and an empty database. */
   restart(changes: Partial<CredentialServiceSettings>): Promise<void>;
+  /** The same, but it knows what the one before knew. */
+  restartWithData(changes?: Partial<CredentialServiceSettings>): Promise<void>;
+  /** One more instance on the same database; it ends with the test. Its base URL. */
+  startAnother(changes?: Partial<CredentialServiceSettings>): Promise<string>;
   exchange(sent?: Sent): Promise<Response>;
   end(leaseId: string, token: string): Promise<Response>;
   leasesOf(subject: string): Promise<readonly LeaseEntry[]>;
@@ -40,11 +51,17 @@ export function serviceForTests(): ServiceUnderTest {
   const clock = { ahead: 0 };
   let issuer: TestIssuer;
   let service: CredentialService;
-  let log: string[];
+  let database: Database;
+  let log: string[] = [];
+  const others: CredentialService[] = [];
 
-  async function start(changes: Partial<CredentialServiceSettings> = {}): Promise<void> {
-    log = [];
-    service = await createCredentialService(
+  const openEmptyDatabase = async (): Promise<Database> =>
+    openDatabase({ connections: 1 }, await emptyDatabase());
+
+  async function start(
+    changes: Partial<CredentialServiceSettings> = {},
+  ): Promise<CredentialService> {
+    const instance = await createCredentialService(
       {
         identityProvider: {
           issuer: issuer.url,
@@ -59,15 +76,17 @@ export function serviceForTests(): ServiceUnderTest {
           wssServers: ["wss://sip.example.com/sip"],
           sharedSecret,
         },
+        encryptionKeys: [encryptionKey],
         ...changes,
       },
       {
         writeLog: (line) => log.push(line),
         now: () => Date.now() + clock.ahead,
-        emptyDatabase: await emptyDatabase(),
+        database,
       },
     );
-    await service.listen();
+    await instance.listen();
+    return instance;
   }
 
   beforeAll(async () => {
@@ -76,10 +95,14 @@ export function serviceForTests(): ServiceUnderTest {
   afterAll(() => issuer.close());
   beforeEach(async () => {
     clock.ahead = 0;
-    await start();
+    log = [];
+    database = await openEmptyDatabase();
+    service = await start();
   });
   afterEach(async () => {
+    for (const other of others.splice(0)) await other.close();
     await service.close();
+    await database.close();
     await issuer.resume();
   });
 
@@ -94,13 +117,28 @@ export function serviceForTests(): ServiceUnderTest {
       return log;
     },
     clock,
+    get database() {
+      return database;
+    },
     async restart(changes) {
       await service.close();
-      await start(changes);
+      await database.close();
+      log = [];
+      database = await openEmptyDatabase();
+      service = await start(changes);
     },
-    async exchange({ token, body, headers } = {}) {
+    async restartWithData(changes) {
+      await service.close();
+      service = await start(changes);
+    },
+    async startAnother(changes) {
+      const other = await start(changes);
+      others.push(other);
+      return other.url;
+    },
+    async exchange({ token, body, headers, at = service.url } = {}) {
       const bearer = token === undefined ? await issuer.sign() : token;
-      return fetch(`${service.url}${sipCredentialsPath}`, {
+      return fetch(`${at}${sipCredentialsPath}`, {
         method: "POST",
         headers: {
           "content-type": "application/json",

@@ -47,8 +47,9 @@ it("says only what is wanted, and in the token's own scheme", async () => {
 it("a lease can be ended without it", async () => {
   const token = await service.issuer.sign();
   const { id } = (await (await service.exchange({ token })).json()) as { id: string };
-  await service.restart(policy);
+  await service.restartWithData(policy);
   expect((await service.end(id, token)).status).toBe(204);
+  expect(await service.leasesOf("ada")).toEqual([]);
 });
 
 describe("the policy", () => {
