@@ -72,7 +72,7 @@ export async function endLeases(
   if (ended.length === 0) return 0;
   await within
     .insertInto("revocations")
-    .values(ended.map(({ id }) => ({ lease_id: id })))
+    .values(ended.map(({ id, username }) => ({ lease_id: id, username })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   for (const lease of ended) {

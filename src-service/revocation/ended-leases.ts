@@ -80,13 +80,13 @@ export async function nextDue(database: Kysely<Tables>, now: number): Promise<nu
 function read(database: Kysely<Tables>, at: Date) {
   return database
     .selectFrom("leases")
-    .innerJoin("accounts", "accounts.id", "leases.account_id")
+    .innerJoin("revocations", "revocations.lease_id", "leases.id")
     .where("leases.ended_at", "is not", null)
     .where("leases.expires_at", ">", at)
     .select([
       "leases.id",
       "leases.account_id",
-      "accounts.username",
+      "revocations.username",
       "leases.device_id",
       "leases.authorization_username",
       "leases.expires_at",

@@ -78,6 +78,8 @@ export interface AccountsTable {
   sip_secret_exposed_at: Date | null;
   /** Counts passwords of back ends that derive one for all leases of the account. */
   sip_generation: Generated<number>;
+  /** Nobody sees it any more; the row is there until its last lease would have ended. */
+  removed_at: Date | null;
   created_at: Since;
 }
 
@@ -148,6 +150,8 @@ export interface LeasesTable {
 /** Ended leases the SIP server still has to be told of. */
 export interface RevocationsTable {
   lease_id: string;
+  /** User part of the address of record when the lease ended: its account may be called otherwise since. */
+  username: string;
   created_at: Since;
   attempts: Generated<number>;
   next_attempt_at: Since;

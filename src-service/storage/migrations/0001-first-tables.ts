@@ -52,6 +52,7 @@ const statements = [
     sip_secret bytea,
     sip_secret_set_at timestamptz,
     sip_secret_exposed_at timestamptz,
+    removed_at timestamptz,
     sip_generation integer not null default 0,
     created_at timestamptz not null default now(),
     unique (organisation_id, username)
@@ -119,6 +120,7 @@ const statements = [
   `create index leases_by_session on leases (session_id) where session_id is not null`,
   `create table revocations (
     lease_id uuid primary key references leases on delete cascade,
+    username text not null,
     created_at timestamptz not null default now(),
     attempts integer not null default 0,
     next_attempt_at timestamptz not null default now(),
