@@ -182,7 +182,7 @@ async function start(): Promise<void> {
         shell.openExternal(
           administrationPage(
             signIn.credentialService(),
-            permittedNow(lease.view(), { kind: "loading" }),
+            permittedNow(lease.view(), profileKeeper.look()),
           ),
         ),
       "registration:report": (report) => {

@@ -29,6 +29,7 @@ export function AskFirst(props: AskFirstProps) {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const keep = useRef<HTMLButtonElement>(null);
+  /** Whether the button gets the focus back. */
   const asked = useRef(false);
   const [open, setOpen] = useState(false);
   const [working, setWorking] = useState(false);
@@ -51,6 +52,7 @@ export function AskFirst(props: AskFirstProps) {
     const refused = await onConfirm();
     setWorking(false);
     if (refused !== null) return setProblem(refused);
+    asked.current = false;
     close();
     onDone();
   };

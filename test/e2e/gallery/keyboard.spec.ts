@@ -160,6 +160,100 @@ test("signing out in a call asks first, and staying is the answer at hand", asyn
   expect(await asked()).toEqual([["signOut"]]);
 });
 
+test("the profile takes the focus from the menu, and the rail leads back", async () => {
+  await showState(gallery, "dialler-number");
+  await gallery.page.locator(".rail-person").focus();
+  await gallery.page.keyboard.press("Enter");
+  await gallery.page.keyboard.press("Enter");
+  await expect(gallery.page.getByRole("heading", { name: "Profile", level: 1 })).toBeFocused();
+  await gallery.page.keyboard.type("1");
+  await expect(gallery.page.locator(".rail-person")).toHaveAttribute("aria-current", "page");
+  await button("Phone").click();
+  await expect(number()).toHaveValue("+441632960961");
+});
+
+test("administration is offered to administrators only", async () => {
+  const administration = gallery.page.getByRole("menuitem", { name: "Open administration" });
+  await showState(gallery, "menu");
+  await expect(gallery.page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
+  await expect(administration).toHaveCount(0);
+  await showState(gallery, "menu-administrator");
+  await administration.click();
+  expect(await asked()).toEqual([["openAdministration"]]);
+});
+
+test("a phone is chosen with arrows and Enter, and none is chosen beforehand", async () => {
+  await showState(gallery, "choose-account");
+  await expect(button("Use this phone")).toBeDisabled();
+  await expect(gallery.page.getByRole("radio", { name: "Ada Okafor" })).toBeFocused();
+  await gallery.page.keyboard.press("ArrowDown");
+  await expect(gallery.page.getByRole("radio", { name: "Reception" })).toBeChecked();
+  await gallery.page.keyboard.press("Enter");
+  expect(await asked()).toEqual([["chooseAccount", "00000000-0000-4000-8000-000000001000"]]);
+});
+
+test("Escape leaves the phone as it is", async () => {
+  await showState(gallery, "profile-change-phone");
+  await gallery.page.keyboard.press("ArrowDown");
+  await gallery.page.keyboard.press("Escape");
+  await expect(gallery.page.getByRole("radio")).toHaveCount(0);
+  await expect(gallery.page.getByRole("heading", { name: "Your phone" })).toBeFocused();
+  expect(await asked()).toEqual([]);
+});
+
+test("a phone is linked with the keyboard alone, and the password leaves the page", async () => {
+  await showState(gallery, "link-phone-linked");
+  expect(await asked()).toEqual([["addLink", { user: "1004", password: "not-the-password" }]]);
+  await expect(gallery.page.getByRole("status").filter({ hasText: "linked" })).toBeVisible();
+  await showState(gallery, "link-phone-refused");
+  const password = gallery.page.getByLabel("Password");
+  await expect(password).toBeFocused();
+  await expect(password).toHaveValue("");
+  await expect(gallery.page.getByLabel("User name")).toHaveValue("1004");
+  await expect(
+    gallery.page.getByRole("alert").filter({ hasText: "User name or password is not right." }),
+  ).toBeVisible();
+});
+
+test("removing a link asks first, and keeping it is the answer at hand", async () => {
+  const remove = button("Remove the link to 1001");
+  await showState(gallery, "profile-remove-link");
+  await expect(gallery.page.getByRole("group", { name: "Remove the link to 1001?" })).toBeVisible();
+  await expect(button("Keep")).toBeFocused();
+  await gallery.page.keyboard.press("Enter");
+  await expect(remove).toBeFocused();
+  expect(await asked()).toEqual([]);
+  await gallery.page.keyboard.press("Enter");
+  await gallery.page.keyboard.press("Tab");
+  await gallery.page.keyboard.press("Enter");
+  expect(await asked()).toEqual([["removeLink", "00000000-0000-4000-8000-000000000001"]]);
+  await expect(gallery.page.getByRole("heading", { name: "Linked phones" })).toBeFocused();
+  await expect(
+    gallery.page.getByRole("status").filter({ hasText: "The link has been removed." }),
+  ).toHaveCount(1);
+});
+
+test("signing other devices out asks first, one by one or all at once", async () => {
+  await showState(gallery, "profile-end-device");
+  await button("Sign out").click();
+  await button("Sign out everywhere else").click();
+  await expect(button("Keep")).toBeFocused();
+  await button("Sign out everywhere else").click();
+  expect(await asked()).toEqual([
+    ["endDevice", "00000000-0000-4000-8000-00000000000b"],
+    ["endOtherDevices"],
+  ]);
+  await expect(
+    gallery.page.getByRole("heading", { name: "Where you are signed in" }),
+  ).toBeFocused();
+});
+
+test("a call rings through the profile, and answering it leads to the phone", async () => {
+  await showState(gallery, "incoming-profile");
+  await gallery.page.keyboard.press("Control+Shift+A");
+  expect(await asked()).toEqual([["answer", "a"]]);
+});
+
 test("with two panes a call leaves the number that is being typed alone", async () => {
   await gallery.page.setViewportSize({ width: 900, height: 680 });
   await showState(gallery, "in-call");
