@@ -4,6 +4,7 @@
  */
 import type { FastifyBaseLogger, FastifyInstance, onRequestAsyncHookHandler } from "fastify";
 import type { Announcements } from "./announcements/announcements.ts";
+import type { KnownIssuers } from "./organisations/known-issuers.ts";
 import type { KnownOrganisations } from "./organisations/known-organisations.ts";
 import type { KnownPeople } from "./people/known-people.ts";
 import type { SecretBox } from "./secrets/secret-box.ts";
@@ -17,6 +18,8 @@ export interface ServiceContext {
   readonly announcements: Announcements;
   readonly secrets: SecretBox;
   readonly organisations: KnownOrganisations;
+  /** Identity providers, with their keys. */
+  readonly issuers: KnownIssuers;
   /** The row of a caller. */
   readonly people: KnownPeople;
   readonly log: FastifyBaseLogger;

@@ -27,6 +27,7 @@ import { passwordSignInRoutes } from "./password-sign-in/password-sign-in-routes
 import { acceptPasswordTokens } from "./password-sign-in/password-tokens.ts";
 import { createKnownPeople } from "./people/known-people.ts";
 import { profileRoutes } from "./profile/profile-routes.ts";
+import { backChannelLogoutRoute } from "./provider-sign-out/back-channel-logout-route.ts";
 import { startRevocations } from "./revocation/revocations.ts";
 import { scimRoutes } from "./scim/scim-routes.ts";
 import { createSecretBox } from "./secrets/secret-box.ts";
@@ -91,8 +92,9 @@ export async function createCredentialService(
   const publicUrl = (): string => config.publicUrl ?? url();
   const parts = { database, announcements, fetch, now, log: app.log };
   const firstLook = createMemoryReplayCache({ maxEntries: dpop.replayEntries, now });
+  const issuers = createKnownIssuers(parts);
   const authenticatePerson = authenticate({
-    verifyToken: acceptPasswordTokens(parts, createKnownIssuers(parts)),
+    verifyToken: acceptPasswordTokens(parts, issuers.verify),
     verifyProof: createProofVerifier({
       dpop,
       nonces: createNonces({
@@ -112,6 +114,7 @@ export async function createCredentialService(
     config,
     secrets,
     organisations: createKnownOrganisations(parts),
+    issuers,
     people: createKnownPeople(parts),
     publicUrl,
     person: [authenticatePerson, perPerson],
@@ -135,6 +138,7 @@ export async function createCredentialService(
   profileRoutes(context);
   passwordSignInRoutes(context);
   scimRoutes(context);
+  backChannelLogoutRoute(context);
   leaseRoutes(context, { accounts: createStoredAccounts(database, announcements), desk });
   function url(): string {
     const address = app.server.address() as AddressInfo | null;

@@ -6,28 +6,38 @@ import { decodeJwt, type JWTVerifyGetKey } from "jose";
 import {
   type AccessTokenVerifier,
   createAccessTokenVerifier,
+  type TrustedIssuer,
 } from "../access-token/access-token.ts";
 import { createIssuerKeys } from "../access-token/issuer-keys.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { remembered } from "../storage/remembered.ts";
 
-/**
- * Hands each token to the verifier of the issuer it names. The name is only read, not believed: that verifier pins its
- * issuer, keys and audience. Providers that are switched off are unknown. Keys are kept while settings change.
- */
+/** An identity provider with its keys. */
+export interface KnownIssuer extends TrustedIssuer {
+  readonly keys: JWTVerifyGetKey;
+}
+
+export interface KnownIssuers {
+  /**
+   * Hands each token to the verifier of the issuer it names. The name is only read, not believed: that verifier pins
+   * its issuer, keys and audience.
+   */
+  readonly verify: AccessTokenVerifier;
+  /** The issuer a token names, which is not to be believed before its signature was checked; null when it is unknown. */
+  find(token: string): Promise<KnownIssuer | null>;
+}
+
+/** Providers that are switched off are unknown. Keys are kept while settings change. */
 export function createKnownIssuers({
   database,
   announcements,
   fetch,
   now,
   log,
-}: Pick<
-  ServiceContext,
-  "database" | "announcements" | "fetch" | "now" | "log"
->): AccessTokenVerifier {
+}: Pick<ServiceContext, "database" | "announcements" | "fetch" | "now" | "log">): KnownIssuers {
   let keys: ReadonlyMap<string, JWTVerifyGetKey> = new Map();
 
-  const verifiers = remembered(async () => {
+  const issuers = remembered(async () => {
     const rows = await database.sql
       .selectFrom("identity_providers")
       .selectAll()
@@ -38,7 +48,7 @@ export function createKnownIssuers({
     return new Map(
       rows.map((row) => {
         const { issuer } = row;
-        const identityProvider = {
+        const identityProvider: KnownIssuer = {
           organisationId: row.organisation_id,
           issuer,
           audience: row.audience,
@@ -47,11 +57,11 @@ export function createKnownIssuers({
           clockToleranceSeconds: row.clock_tolerance_seconds,
           roleRules: row.role_rules,
           otherwiseRole: row.otherwise_role,
+          keys: keysOf(issuer),
         };
-        return [
-          issuer,
-          createAccessTokenVerifier({ identityProvider, keys: keysOf(issuer), now }),
-        ] as const;
+        const { keys } = identityProvider;
+        const verify = createAccessTokenVerifier({ identityProvider, keys, now });
+        return [issuer, { identityProvider, verify }] as const;
       }),
     );
   });
@@ -65,14 +75,22 @@ export function createKnownIssuers({
   }
 
   announcements.subscribe((heard) => {
-    if (heard === null || heard.kind === "organisation-changed") verifiers.forget();
+    if (heard === null || heard.kind === "organisation-changed") issuers.forget();
   });
 
-  return async (token) => {
-    const issuer = issuerOf(token);
-    if (issuer === undefined) return refused("The token is not genuine.");
-    const verify = (await verifiers.get()).get(issuer);
-    return verify === undefined ? refused("The token comes from another issuer.") : verify(token);
+  return {
+    async verify(token) {
+      const issuer = issuerOf(token);
+      if (issuer === undefined) return refused("The token is not genuine.");
+      const known = (await issuers.get()).get(issuer);
+      return known === undefined
+        ? refused("The token comes from another issuer.")
+        : known.verify(token);
+    },
+    async find(token) {
+      const known = (await issuers.get()).get(issuerOf(token) ?? "");
+      return known?.identityProvider ?? null;
+    },
   };
 }
 

@@ -58,6 +58,6 @@ export function createChanges({
 }
 
 function taken(constraint: string): ScimError {
-  const what = constraint.startsWith("accounts") ? "phone account" : "userName";
+  const what = /account/.test(constraint) ? "phone account" : "userName";
   return new ScimError(409, "uniqueness", `Another user has this ${what}.`);
 }

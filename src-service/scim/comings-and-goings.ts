@@ -25,19 +25,20 @@ export interface Member {
 export async function leave(change: Change, member: Member): Promise<void> {
   const { within, announcements, origin, now } = change;
   const options = { reason: "left", origin, now } as const;
-  await switchAccount(change, member, false);
-  if (member.accountId !== null)
-    await endLeases(within, announcements, { accountId: member.accountId }, options);
+  // People before accounts, in the order in which leases are written: nobody waits for another crosswise.
   for (const personId of await peopleOf(change, member)) {
     await switchPerson(change, personId, false);
     await signOut(within, announcements, { personId }, options);
   }
+  await switchAccount(change, member, false);
+  if (member.accountId !== null)
+    await endLeases(within, announcements, { accountId: member.accountId }, options);
 }
 
 /** Phone account and sign-ins count again; the person signs in anew. */
 export async function comeBack(change: Change, member: Member): Promise<void> {
-  await switchAccount(change, member, true);
   for (const personId of await peopleOf(change, member)) await switchPerson(change, personId, true);
+  await switchAccount(change, member, true);
 }
 
 async function switchAccount(

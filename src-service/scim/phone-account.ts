@@ -35,12 +35,7 @@ const keyOf = (email: string | null): string | null =>
 
 async function ownAccount({ within }: Change, id: string | null): Promise<AccountRow | undefined> {
   if (id === null) return undefined;
-  return within
-    .selectFrom("accounts")
-    .selectAll()
-    .where("id", "=", id)
-    .forUpdate()
-    .executeTakeFirst();
+  return within.selectFrom("accounts").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
 async function accountByUser(
@@ -54,7 +49,6 @@ async function accountByUser(
     .selectAll()
     .where("organisation_id", "=", organisationId)
     .where("username", "=", user)
-    .forUpdate()
     .executeTakeFirst();
   if (account === undefined) return undefined;
   const owner = await within
@@ -90,7 +84,6 @@ async function accountByEmail(
       ),
     )
     .limit(2)
-    .forUpdate()
     .execute();
   return accounts.length === 1 ? accounts[0] : undefined;
 }

@@ -183,7 +183,7 @@ const statements = [
     unique (organisation_id, user_name_key)
   )`,
   `create index scim_users_by_external_id on scim_users (organisation_id, external_id)`,
-  `create index scim_users_by_account on scim_users (account_id)`,
+  `create unique index scim_users_by_account on scim_users (account_id)`,
   `create table scim_groups (
     id uuid primary key default gen_random_uuid(),
     organisation_id text not null references organisations on delete cascade,
