@@ -24,7 +24,7 @@ type Body<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined;
 export type Outgoing<E extends Endpoint> = {
   [Status in keyof E["answers"]]: {
     readonly status: Status;
-    readonly body: E["answerType"] extends "text/event-stream"
+    readonly body: E["answerType"] extends "text/event-stream" | "application/jsonl"
       ? Readable
       : Body<E["answers"][Status]>;
     readonly headers?: Readonly<Record<string, string | string[]>>;
