@@ -14,7 +14,15 @@ import { notFoundDocument, userDocument } from "./directory-document.ts";
 const formType = "application/x-www-form-urlencoded";
 
 export function freeswitchDirectoryRoute(
-  { app, config, database, secrets, now }: ServiceContext,
+  {
+    app,
+    config,
+    database,
+    secrets,
+    now,
+  }: Pick<ServiceContext, "app" | "database" | "secrets" | "now"> & {
+    readonly config: Pick<ServiceContext["config"], "sip">;
+  },
   { user: asker, password, context }: Omit<FreeswitchDirectoryConfig, "kind">,
 ): void {
   const { domain, realm } = config.sip;
@@ -44,7 +52,7 @@ export function freeswitchDirectoryRoute(
   }
 
   // The form is understood here and nowhere else, so that no page of a browser can send one to the rest.
-  app.register(async (scope) => {
+  app.register((scope, _options, done) => {
     if (!scope.hasContentTypeParser(formType)) {
       scope.addContentTypeParser(
         formType,
@@ -61,5 +69,6 @@ export function freeswitchDirectoryRoute(
         return { status: 200, body: isOurs ? await document(user) : notFoundDocument };
       },
     );
+    done();
   });
 }

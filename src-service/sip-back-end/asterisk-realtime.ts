@@ -11,11 +11,12 @@ import {
   authId,
   copyTemplate,
   deleteOver,
+  leaseUsername,
   listAuths,
 } from "./asterisk-tables.ts";
 import type { AsteriskRealtimeConfig, SipServerConfig } from "./back-end-settings.ts";
 import { digestCredentials } from "./digest-credentials.ts";
-import type { SipBackEnd } from "./sip-back-end.ts";
+import { AccountNotReady, type SipBackEnd } from "./sip-back-end.ts";
 import { tellToRenew } from "./tell-to-renew.ts";
 
 export interface AsteriskSurroundings {
@@ -39,18 +40,19 @@ export function createAsteriskRealtime(
   const within = <Result>(work: (tables: Kysely<AsteriskTables>) => Promise<Result>) =>
     asterisk.sql.transaction().execute((transaction) => work(transaction.withSchema(schema)));
   return {
-    authorizationUsername: authId,
+    authorizationUsername: leaseUsername,
     async issue({ account: { user }, expiresAt }) {
-      const id = authId(user, expiresAt);
+      const username = leaseUsername(user, expiresAt);
+      const id = authId(user, username);
       const { ha1Sha256: _unknownToThisTable, ...credentials } = digestCredentials(
         server,
         user,
-        id,
+        username,
         randomBytes(32).toString("base64url"),
       );
       const row = {
         auth_type: "md5",
-        username: id,
+        username,
         md5_cred: credentials.ha1,
         realm: server.realm,
       };
@@ -64,14 +66,15 @@ export function createAsteriskRealtime(
           .values({ id, ...row })
           .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
           .execute();
-        await listAuths(tables, user);
+        const endpoint = await listAuths(tables, user);
+        if (!endpoint.isThere) throw new AccountNotReady(`there is no row ${template} to copy`);
       });
       return credentials;
     },
     async revoke({ account, authorizationUsername }) {
-      if (authorizationUsername === null) return;
+      const id = authId(account.user, authorizationUsername ?? "");
       await within(async (tables) => {
-        await tables.deleteFrom("ps_auths").where("id", "=", authorizationUsername).execute();
+        await tables.deleteFrom("ps_auths").where("id", "=", id).execute();
         await listAuths(tables, account.user);
         // A contact does not say which device it is: all of them register anew.
         await tables.deleteFrom("ps_contacts").where("endpoint", "=", account.user).execute();
@@ -80,7 +83,9 @@ export function createAsteriskRealtime(
     },
     async tend(stillDenied) {
       // A lease may be ended between being written down here and there.
-      const ended = (await stillDenied()).map(({ authorizationUsername }) => authorizationUsername);
+      const ended = (await stillDenied()).map(({ account, authorizationUsername }) =>
+        authId(account.user, authorizationUsername ?? ""),
+      );
       await within(async (tables) => {
         for (const user of await deleteOver(tables, ended, now())) await listAuths(tables, user);
       });

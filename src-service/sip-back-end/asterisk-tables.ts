@@ -7,6 +7,8 @@ import { type Kysely, sql } from "kysely";
 /** What is our own among the rows of `ps_auths`: `lease-<expiry>-<user>`; an administrator's rows begin otherwise. */
 const ours = "^lease-[0-9]{10}-";
 const prefixLength = "lease-1800000000-".length;
+/** Characters `ps_endpoints.auth` holds. */
+const authLength = 255;
 
 /**
  * Columns of Asterisk's own migrations; it has many more, and they stay the administrator's.
@@ -25,9 +27,12 @@ export interface AsteriskTables {
   ps_contacts: { id: string; endpoint: string | null };
 }
 
-/** Row of `ps_auths` for a lease, and the Digest user name. @param expiresAt seconds since 1970 */
-export const authId = (user: string, expiresAt: number): string =>
-  `lease-${Math.floor(expiresAt)}-${user}`;
+/** The Digest user name of a lease; of one endpoint alone, so that it fits into 40 characters. @param expiresAt seconds since 1970 */
+export const leaseUsername = (_user: string, expiresAt: number): string =>
+  `lease-${Math.floor(expiresAt)}`;
+
+/** The row of `ps_auths` with it. */
+export const authId = (user: string, username: string): string => `${username}-${user}`;
 
 /**
  * Deletes the credentials of leases that have run out, and of those that were ended. Asterisk looks at no clock: what
@@ -36,7 +41,7 @@ export const authId = (user: string, expiresAt: number): string =>
  */
 export async function deleteOver(
   asterisk: Kysely<AsteriskTables>,
-  ended: readonly (string | null)[],
+  ended: readonly string[],
   now: number,
 ): Promise<ReadonlySet<string>> {
   const seconds = Math.floor(now / 1000);
@@ -69,8 +74,14 @@ export async function copyTemplate(
   `.execute(asterisk);
 }
 
-/** The endpoint takes any of these credentials and no other of ours; what an administrator put there stays. */
-export async function listAuths(asterisk: Kysely<AsteriskTables>, user: string): Promise<void> {
+/**
+ * The endpoint takes the credentials of all leases that are out, the newest if the column cannot hold more; what an
+ * administrator put there stays.
+ */
+export async function listAuths(
+  asterisk: Kysely<AsteriskTables>,
+  user: string,
+): Promise<{ readonly isThere: boolean }> {
   const leases = await asterisk
     .selectFrom("ps_auths")
     .select("id")
@@ -87,9 +98,11 @@ export async function listAuths(asterisk: Kysely<AsteriskTables>, user: string):
   const others = (endpoint?.auth ?? "")
     .split(",")
     .filter((id) => id !== "" && !new RegExp(ours).test(id));
-  await asterisk
-    .updateTable("ps_endpoints")
-    .set({ auth: [...others, ...leases.map(({ id }) => id)].join(",") })
-    .where("id", "=", user)
-    .execute();
+  let auth = others.join(",");
+  for (const { id } of leases) {
+    const longer = auth === "" ? id : `${auth},${id}`;
+    if (longer.length <= authLength) auth = longer;
+  }
+  await asterisk.updateTable("ps_endpoints").set({ auth }).where("id", "=", user).execute();
+  return { isThere: endpoint !== undefined };
 }

@@ -5,14 +5,12 @@
 import { randomUUID } from "node:crypto";
 import { EventEmitter, once } from "node:events";
 import { pino } from "pino";
-import { emptyDatabase } from "../../../lab/company/empty-database.ts";
 import type { EndReason } from "../../../src-contract/service-events.ts";
 import type { LocalLease } from "../../../src-contract/views.ts";
-import { openAnnouncements } from "../../../src-service/announcements/announcements.ts";
 import { endLeases } from "../../../src-service/lease/ending.ts";
 import { type Revocations, startRevocations } from "../../../src-service/revocation/revocations.ts";
 import { createKamailioEphemeral } from "../../../src-service/sip-back-end/kamailio-ephemeral.ts";
-import { openDatabase } from "../../../src-service/storage/database.ts";
+import { openCompanyTables } from "./company-tables.ts";
 import { domain, type Registrar } from "./registrars.ts";
 
 export interface ServiceLeases {
@@ -30,15 +28,14 @@ export interface ServiceLeases {
   close(): Promise<void>;
 }
 
-const issuer = "https://login.harbour.test";
 export const toldMessage = "SIP server told of an ended lease";
 
 export async function serviceLeases(
   first: Registrar,
   { secrets = [first.sharedSecret], others = [] as readonly Registrar[] } = {},
 ): Promise<ServiceLeases> {
-  const database = await openDatabase({ connections: 1 }, await emptyDatabase());
-  const announcements = await openAnnouncements(database, () => undefined);
+  const tables = await openCompanyTables();
+  const { database, announcements } = tables;
   const lines = new EventEmitter();
   const log = pino({ base: null }, { write: (line) => lines.emit(JSON.parse(line).msg) });
   const closing: (() => Promise<void>)[] = [];
@@ -55,11 +52,6 @@ export async function serviceLeases(
       now: Date.now,
     },
   );
-  const { sql } = database;
-  await sql
-    .insertInto("organisations")
-    .values({ id: "harbour", name: "Harbour", domains: [domain], settings: "{}" })
-    .execute();
   let second = Math.floor(Date.now() / 1000) + 120;
 
   const service: ServiceLeases = {
@@ -68,29 +60,13 @@ export async function serviceLeases(
       return revocations;
     },
     async lease(user, deviceId = randomUUID()) {
-      const account = await rowOf("accounts", {
-        ...{ organisation_id: "harbour", username: user, display_name: `Person ${user}` },
-      });
-      const person = await rowOf("people", { organisation_id: "harbour", issuer, subject: user });
       second += 1;
-      const id = randomUUID();
-      const credentials = await backEnd.issue({
-        ...{ id, account: { id: account, user }, deviceId, expiresAt: second },
-      });
-      await sql
-        .insertInto("leases")
-        .values({
-          id,
-          person_id: person,
-          account_id: account,
-          device_id: deviceId,
-          authorization_username: credentials.authorizationUsername,
-          expires_at: new Date(second * 1000),
-        })
-        .execute();
+      const lease = { account: await tables.account(user), deviceId, expiresAt: second };
+      const credentials = await backEnd.issue({ id: randomUUID(), ...lease });
+      const { authorizationUsername } = credentials;
       return {
         ...credentials,
-        id,
+        id: await tables.lease({ ...lease, authorizationUsername }),
         displayName: `Person ${user}`,
         iceServers: [],
         expiresAt: second * 1000,
@@ -99,7 +75,7 @@ export async function serviceLeases(
     },
     async end({ id }, reason = "ended-by-person") {
       const origin = { actor: { kind: "service" as const } };
-      await sql
+      await database.sql
         .transaction()
         .execute((within) =>
           endLeases(within, announcements, { leaseId: id }, { reason, origin, now: Date.now() }),
@@ -113,27 +89,9 @@ export async function serviceLeases(
     logged: (message) => once(lines, message).then(() => undefined),
     async close() {
       for (const end of closing.splice(0).reverse()) await end();
-      await announcements.close();
-      await database.close();
+      await tables.close();
     },
   };
-
-  /** The same row for the same user. */
-  async function rowOf(table: "accounts" | "people", values: Record<string, string>) {
-    const name = table === "accounts" ? "username" : "subject";
-    const [known] = await sql
-      .selectFrom(table)
-      .select("id")
-      .where(name, "=", values[name] ?? "")
-      .execute();
-    if (known !== undefined) return known.id;
-    const { id } = await sql
-      .insertInto(table)
-      .values(values as never)
-      .returning("id")
-      .executeTakeFirstOrThrow();
-    return id;
-  }
 
   const context = { database, announcements, log, now: Date.now };
   let tended = (): void => undefined;
