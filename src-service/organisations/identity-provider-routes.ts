@@ -154,9 +154,7 @@ export function identityProviderRoutes(context: ServiceContext): void {
             enabled,
             version: version + 1,
             tested_at: isSame ? (passed ?? before.tested_at) : passed,
-            ...(clientSecret === undefined
-              ? {}
-              : { client_secret: sealClientSecret(secrets, id, clientSecret) }),
+            ...secretColumn(id, clientSecret, before.issuer === draft.entry.issuer),
           })
           .where("id", "=", id)
           .returningAll()
@@ -198,6 +196,12 @@ export function identityProviderRoutes(context: ServiceContext): void {
     });
     return { status: 204, body: undefined };
   });
+
+  /** A secret that is not given stays, but is never shown to another issuer. */
+  function secretColumn(id: string, given: string | undefined, sameIssuer: boolean) {
+    if (given !== undefined) return { client_secret: sealClientSecret(secrets, id, given) };
+    return sameIssuer ? {} : { client_secret: null };
+  }
 
   async function endLeases(
     trx: Kysely<Tables>,
