@@ -15,3 +15,9 @@ export const limitOfAccount = (organisationId: string, user: string): Limit => (
   of: ["proof", "account", organisationId, user],
   max: 20,
 });
+
+/** Of one address, where nobody has signed in yet; a whole office may share it. */
+export const limitOfAddress = (address: string): Limit => ({
+  of: ["proof", "address", address],
+  max: 30,
+});

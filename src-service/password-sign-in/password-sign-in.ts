@@ -7,7 +7,7 @@ import { organisationSettings } from "../../src-contract/admin-api.ts";
 import type { PasswordSignIn, PasswordSignInRequest } from "../../src-contract/password-sign-in.ts";
 import type { AccountProof, ProvenAccount } from "../accounts/account-proof.ts";
 import { addLink } from "../accounts/linking.ts";
-import { limitOfAccount } from "../accounts/proof-limits.ts";
+import { limitOfAccount, limitOfAddress } from "../accounts/proof-limits.ts";
 import type { Announcements } from "../announcements/announcements.ts";
 import type { Attempts } from "../attempts/attempts.ts";
 import { type Origin, writeAudit } from "../audit/audit.ts";
@@ -16,9 +16,6 @@ import type { Database } from "../storage/database.ts";
 import type { Tables } from "../storage/tables.ts";
 import { transact } from "../storage/transaction.ts";
 import { issuePasswordToken, passwordIssuer, passwordSignInSeconds } from "./password-tokens.ts";
-
-/** Wrong tries in a quarter of an hour; a whole office may share an address. */
-const triesPerAddress = 30;
 
 export interface PasswordSignInOptions {
   readonly database: Database;
@@ -63,10 +60,7 @@ export function createPasswordSignIn({
 
     if (!takesBearerTokens || (await isSingleSignOnOnly(database.sql, organisationId)))
       return refuse(403, "single-sign-on-only", "Single sign-on is the only way in.");
-    const limits = [
-      { of: ["password-sign-in", "address", from.source], max: triesPerAddress },
-      limitOfAccount(organisationId, user),
-    ];
+    const limits = [limitOfAddress(from.source), limitOfAccount(organisationId, user)];
     const attempt = await attempts.begin(limits, "link-limited").catch(async (error: unknown) => {
       if (error instanceof HttpProblem)
         await noteRefusal(database.sql, anybody, organisationId, error.code);

@@ -4,6 +4,7 @@
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { createCheckedService } from "../../../lab/company/checked-service.ts";
 import { type Postgres, startPostgres } from "../../../lab/postgres/start-postgres.ts";
 import type { OrganisationSettings } from "../../../src-contract/admin-api.ts";
 import { sipCredentialsPath, sipLease } from "../../../src-contract/credential-api.ts";
@@ -14,9 +15,10 @@ import {
   type Announcements,
   openAnnouncements,
 } from "../../../src-service/announcements/announcements.ts";
+import { createAttempts, type Limit } from "../../../src-service/attempts/attempts.ts";
 import { hashPassword } from "../../../src-service/secrets/password-hash.ts";
 import { createSecretBox, type SecretBox } from "../../../src-service/secrets/secret-box.ts";
-import { type CredentialService, createCredentialService } from "../../../src-service/service.ts";
+import type { CredentialService } from "../../../src-service/service.ts";
 import type { CredentialServiceSettings } from "../../../src-service/service-config.ts";
 import { type Database, openDatabase } from "../../../src-service/storage/database.ts";
 import { audience, startTestIssuer, type TestIssuer } from "../service/test-issuer.ts";
@@ -70,6 +72,8 @@ export interface Office {
   me(token: string): Promise<Me>;
   links(token: string): Promise<readonly Link[]>;
   devices(token: string): Promise<readonly Device[]>;
+  /** As if an instance had refused that many tries. */
+  haveTried(limit: Limit, times: number): Promise<void>;
   /** Entries of the audit log, e.g. `link.added`, the oldest first. */
   audit(action: string): Promise<readonly AuditLine[]>;
 }
@@ -99,7 +103,7 @@ export function officeForTests(): Office {
   async function start(instances: number): Promise<void> {
     services = [];
     for (let started = 0; started < instances; started += 1) {
-      const service = await createCredentialService(settings, {
+      const service = await createCheckedService(settings, {
         writeLog: (line) => log.push(line),
         now: () => Date.now() + clock.ahead,
       });
@@ -243,6 +247,10 @@ export function officeForTests(): Office {
       const response = await office.ask("GET", "/v1/me/devices", { token });
       expect(response.status).toBe(200);
       return ((await response.json()) as { items: Device[] }).items;
+    },
+    async haveTried(limit, times) {
+      const attempts = createAttempts(database, () => Date.now() + clock.ahead);
+      for (let tried = 0; tried < times; tried += 1) await attempts.begin([limit], "link-limited");
     },
     audit: (action) =>
       database.sql
