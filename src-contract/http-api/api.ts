@@ -24,6 +24,7 @@ import { phoneApi } from "./phone.ts";
 import { profileApi } from "./profile.ts";
 import { scimApi, scimErrorBody, scimList, scimResource } from "./scim.ts";
 import { backChannelLogoutError, signOutApi } from "./sign-out.ts";
+import { sipServerApi } from "./sip-server.ts";
 
 /** Parts of the API with the heading each has in its documentation. */
 export const parts: readonly { readonly title: string; readonly endpoints: Endpoints }[] = [
@@ -33,6 +34,7 @@ export const parts: readonly { readonly title: string; readonly endpoints: Endpo
   { title: "Administration", endpoints: administrationApi },
   { title: "SCIM", endpoints: scimApi },
   { title: "Sign-out", endpoints: signOutApi },
+  { title: "SIP server", endpoints: sipServerApi },
   { title: "Operation", endpoints: operationsApi },
 ];
 

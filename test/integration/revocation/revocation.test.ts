@@ -158,6 +158,26 @@ describe.skipIf(!kamailioIsInstalled)("at Kamailio alone", () => {
     }
   });
 
+  it("cannot be deceived by a harmless name beside the denied one", async () => {
+    [phones, thieves] = [[], []];
+    registrar = await startRealRegistrar();
+    service = await serviceLeases(registrar);
+    try {
+      const lease = await service.lease("1001");
+      await service.endForSure(lease);
+      const stolen = await thief(lease);
+      const harmless =
+        'Digest username="1:a", realm="elsewhere", nonce="n", uri="sip:a", response="r"';
+      for (const name of ["Authorization", "Proxy-Authorization"])
+        expect(await stolen.register([`${name}: ${harmless}`])).toBe(400);
+      expect(await registrar.bindings("1001")).toBe(0);
+    } finally {
+      await Promise.all(thieves.map((each) => each.stop()));
+      await service.close();
+      await registrar.close();
+    }
+  });
+
   it("tells every Kamailio, and is not done before it has", async () => {
     [phones, thieves] = [[], []];
     const [one, two] = [await startRealRegistrar(), await startRealRegistrar()];

@@ -9,8 +9,8 @@ import { RawClient } from "../sip-server/raw-client.ts";
 import { domain, type Registrar } from "./registrars.ts";
 
 export interface Thief {
-  /** Final status of a REGISTER, from a device of the thief's own. */
-  register(): Promise<number>;
+  /** Final status of a REGISTER, from a device of the thief's own. @param more header lines before its own */
+  register(more?: readonly string[]): Promise<number>;
   /** Final status of an INVITE to somebody who is not there, or 100 when it is let through. */
   invite(): Promise<number>;
   stop(): Promise<void>;
@@ -23,12 +23,13 @@ export async function thiefOf(
   const client = await RawClient.connect(wssUrl, caPem);
   const credentials = { username, password: ephemeralPassword(sharedSecret, username) };
   const headers = ["Max-Forwards: 70", "Contact: <sip:thief@thief.invalid;transport=ws>"];
-  const ask = async (method: string, uri: string, to: string) => {
-    const parts = { method, uri, from: aor, to, callId: randomUUID(), headers };
+  const ask = async (method: string, uri: string, to: string, more: readonly string[] = []) => {
+    const callId = randomUUID();
+    const parts = { method, uri, from: aor, to, callId, headers: [...headers, ...more] };
     return (await client.authorized(parts, credentials)).statusCode;
   };
   return {
-    register: () => ask("REGISTER", `sip:${domain}`, aor),
+    register: (more) => ask("REGISTER", `sip:${domain}`, aor, more),
     invite: () => ask("INVITE", `sip:9999@${domain}`, `sip:9999@${domain}`),
     stop: () => client.stop(),
   };

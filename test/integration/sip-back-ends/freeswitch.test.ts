@@ -26,7 +26,7 @@ beforeEach(async () => {
   const context = { ...tables, secrets: createSecretBox([randomBytes(32)]), now: () => now };
   backEnd = createFreeswitchDirectory(server, context);
   const limits = {
-    ...{ bodyBytes: 4096, requestSeconds: 10 },
+    ...{ bodyBytes: 4096, requestSeconds: 10, stopSeconds: 5 },
     ...{ requestsPerMinutePerAddress: 600, requestsPerMinutePerPerson: 30 },
   };
   app = createServer({ limits, logLevel: "silent", trustedProxies: [] });
