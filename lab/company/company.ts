@@ -4,12 +4,17 @@
  */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { backChannelLogoutPath } from "../../src-contract/http-api/sign-out.ts";
 import { type LabFile, labFile } from "../../src-contract/lab-file.ts";
 import type { CredentialServiceSettings } from "../../src-service/service-config.ts";
-import { desktopClient, type IdentityProvider } from "../identity-provider/identity-provider.ts";
+import {
+  adminClient,
+  desktopClient,
+  type IdentityProvider,
+} from "../identity-provider/identity-provider.ts";
 import type { SipServer } from "../sip-server/sip-server.ts";
 import { type CompanyService, startCompanyService } from "./company-service.ts";
-import { type Login, ownLogin, startLogins } from "./logins.ts";
+import { type Login, ownLogin, type RunningLogin, startLogins } from "./logins.ts";
 import { type OrganisationSite, serveOrganisation } from "./organisation.ts";
 import {
   companyDomain,
@@ -46,6 +51,8 @@ export interface CompanyOptions {
    * cannot, `required` because app and service take nothing else.
    */
   readonly dpop?: "auto" | "off" | "required";
+  /** Whether the identity providers tell the credential service when a session is over; as a rule they do not. */
+  readonly backChannelLogout?: boolean;
   /** What a lease asks of a sign-in beyond being one. */
   readonly stepUp?: CredentialServiceSettings["stepUp"];
   readonly limits?: CredentialServiceSettings["limits"];
@@ -109,26 +116,38 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
       },
       keep,
     );
-    const [{ identityProvider }, ...furtherLogins] = logins;
-    const trusted = ({ issuer }: IdentityProvider) => ({
+    const [firstLogin, ...furtherLogins] = logins;
+    const { identityProvider } = firstLogin;
+    const trusted = ({ identityProvider: { issuer }, entry }: RunningLogin) => ({
       issuer,
+      entry,
+      adminClientId: adminClient.client_id,
       audience: resource,
       clientIds: [desktopClient.client_id],
       roleRules,
     });
     const credentialService = keep(
-      await startCompanyService({
-        identityProvider: trusted(identityProvider),
-        furtherIdentityProviders: furtherLogins.map((login) => trusted(login.identityProvider)),
-        accounts: Object.values(employees).flatMap(accountOf),
-        sip: sipSettings(sip),
-        ...given("leaseSeconds", options.leaseSeconds),
-        ...given("limits", options.limits),
-        ...given("stepUp", options.stepUp),
-        dpop: { mode: options.dpop === "required" ? "required" : "optional" },
-        ...given("ice", options.ice),
-      }),
+      await startCompanyService(
+        {
+          identityProvider: trusted(firstLogin),
+          furtherIdentityProviders: furtherLogins.map(trusted),
+          accounts: Object.values(employees).flatMap(accountOf),
+          sip: sipSettings(sip),
+          ...given("leaseSeconds", options.leaseSeconds),
+          ...given("limits", options.limits),
+          ...given("stepUp", options.stepUp),
+          dpop: { mode: options.dpop === "required" ? "required" : "optional" },
+          ...given("ice", options.ice),
+        },
+        { sipServerCa: sip.caPem },
+      ),
     );
+    // The service is told its issuers at its start, so the issuers are told of the service afterwards.
+    if (options.backChannelLogout === true)
+      for (const login of logins)
+        login.identityProvider.sendLogoutTokensTo(
+          `${credentialService.url}${backChannelLogoutPath}`,
+        );
     const organisationSite = keep(
       await serveOrganisation({
         identityProviders: logins.map(({ entry }) =>

@@ -58,6 +58,8 @@ export interface IdentityProvider extends RequestLog {
   entry(button: Pick<IdentityProviderEntry, "id" | "label">): IdentityProviderEntry;
   /** Signs with new keys from now on and forgets the old ones. Tokens and sessions stay. */
   rotateKeys(): Promise<void>;
+  /** From now on clients are told at this address when a session is over. Tokens and sessions stay, keys too. */
+  sendLogoutTokensTo(url: string): void;
   /** Makes every token of a person worthless: the next refresh answers `invalid_grant`. */
   revokeAll(email: string): void;
   /** The provider is gone: connections cut, port refused. */
@@ -79,6 +81,18 @@ export const desktopClient = {
   post_logout_redirect_uris: ["http://127.0.0.1/signed-out"],
 } satisfies ProviderSettings["clients"][number];
 
+/** The administrators' page of the credential service, wherever on this machine that is. */
+export const adminClient = {
+  client_id: "offhook-admin",
+  client_name: "Offhook administration",
+  application_type: "native",
+  token_endpoint_auth_method: "none",
+  grant_types: ["authorization_code"],
+  response_types: ["code"],
+  redirect_uris: ["http://127.0.0.1/admin/callback"],
+  post_logout_redirect_uris: ["http://127.0.0.1/admin/"],
+} satisfies ProviderSettings["clients"][number];
+
 /** Seconds in which a used refresh token may come again. */
 const graceSeconds = {
   strict: 0,
@@ -92,7 +106,7 @@ export async function startIdentityProvider({
   company,
   people,
   resource,
-  clients = [desktopClient],
+  clients = [desktopClient, adminClient],
   resourceScopes = "sip:register",
   accessTokenSeconds = 600,
   refreshTokenSeconds = 8 * 3600,
@@ -121,6 +135,7 @@ export async function startIdentityProvider({
   const cookieKey = randomUUID();
   const dpopNonceSecret = dpop ? randomBytes(32) : null;
   let keys = await createSigningKeys();
+  let logoutTokensTo: string | null = null;
   let provider: InstanceType<typeof Provider>;
   const consents = createConsents({
     provider: () => provider,
@@ -129,9 +144,12 @@ export async function startIdentityProvider({
     resourceScopes,
     forEverybody: consent === "never",
   });
-  const registered = clients.map((client) => quirkyClient(client, quirks));
+  // Products are told apart by how they treat a native app.
+  const registered = clients.map((client) =>
+    client.client_id === adminClient.client_id ? client : quirkyClient(client, quirks),
+  );
 
-  /** A provider cannot change its keys, so new keys take a new one over the same memory. */
+  /** A provider cannot change its keys or clients, so new ones take a new one over the same memory. */
   function createProvider(): RequestListener {
     provider = new Provider(
       issuer,
@@ -149,6 +167,7 @@ export async function startIdentityProvider({
           store,
           consents,
           faults,
+          logoutTokensTo,
           dpopNonceSecret,
         }),
         { people, quirks, earned },
@@ -181,6 +200,10 @@ export async function startIdentityProvider({
     }),
     async rotateKeys() {
       keys = await createSigningKeys();
+      handle = createProvider();
+    },
+    sendLogoutTokensTo(url) {
+      logoutTokensTo = url;
       handle = createProvider();
     },
     revokeAll(email) {

@@ -30,6 +30,8 @@ export interface ProviderSettings {
   readonly store: Store;
   readonly consents: Consents;
   readonly faults: Faults;
+  /** Where clients hear that a session is over; null where they do not. */
+  readonly logoutTokensTo: string | null;
   /** 32 bytes behind the nonces for DPoP proofs; null where tokens are not bound to keys. */
   readonly dpopNonceSecret: Buffer | null;
 }
@@ -41,7 +43,8 @@ export function providerConfiguration(settings: ProviderSettings): Configuration
     people.find((person) => person.subject === subject);
   return {
     adapter: settings.store.adapter,
-    clients: [...settings.clients],
+    fetch: fetchOnThisMachine,
+    clients: settings.clients.map((client) => told(client, settings.logoutTokensTo)),
     jwks: { keys: [...settings.keys] },
     cookies: { keys: [settings.cookieKey] },
     pkce: { required: () => true },
@@ -108,6 +111,7 @@ export function providerConfiguration(settings: ProviderSettings): Configuration
         enabled: true,
         allowedPolicy: async (_ctx, client, token) => token.clientId === client.clientId,
       },
+      backchannelLogout: { enabled: settings.logoutTokensTo !== null },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => {
@@ -139,6 +143,18 @@ export function providerConfiguration(settings: ProviderSettings): Configuration
       ctx.body = errorPage(company, out.error, out.error_description ?? "Something went wrong.");
     },
   };
+}
+
+/** oidc-provider guards its own requests against this machine, which is all the laboratory has. */
+const fetchOnThisMachine: NonNullable<Configuration["fetch"]> = (url, options) => {
+  const { dispatcher: _, ...rest } = options as RequestInit & { readonly dispatcher?: unknown };
+  return fetch(url, rest);
+};
+
+/** A client that is told when a session is over. [OIDC Back-Channel Logout §2.2](https://openid.net/specs/openid-connect-backchannel-1_0.html#BCRegistration) */
+function told<Client extends object>(client: Client, uri: string | null): Client {
+  if (uri === null) return client;
+  return { ...client, backchannel_logout_uri: uri, backchannel_logout_session_required: true };
 }
 
 const emailClaims = ({ email, emailVerified }: Person) => ({
