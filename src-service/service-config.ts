@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { organisationSettings, sipUser } from "../src-contract/admin-api.ts";
+import { identityProvider as identityProviderEntry } from "../src-contract/identity-provider.ts";
 import { role, roleRule } from "../src-contract/roles.ts";
 import { secureUrl } from "../src-contract/secure-url.ts";
 import { sharedSecret, sipSettings } from "./sip-back-end/back-end-settings.ts";
@@ -26,10 +27,19 @@ const identityProvider = z
     roleRules: z.array(roleRule).default([]),
     /** Role of people no rule speaks of; null, the default, refuses them. */
     otherwiseRole: role.nullable().default(null),
+    /** What the organisation document says of it; made from the above when left out. */
+    entry: identityProviderEntry.optional(),
+    /** Client id of the administrators' page at it; the app's when left out. */
+    adminClientId: z.string().min(1).max(200).optional(),
   })
   .refine(({ audience, clientIds }) => !clientIds.includes(audience), {
     message: "audience must differ from every client id, or ID tokens would pass",
-  });
+  })
+  .refine(
+    ({ issuer, clientIds, entry }) =>
+      entry === undefined || (entry.issuer === issuer && clientIds.includes(entry.clientId)),
+    { path: ["entry"], message: "must be of the same issuer, with one of the client ids" },
+  );
 
 /** One phone account and the verified email address it belongs to. */
 const account = z.object({
@@ -54,8 +64,10 @@ export type IceConfig = z.output<typeof ice>;
 const limits = z.object({
   bodyBytes: z.number().int().positive().default(4096),
   requestSeconds: seconds.default(10),
+  /** How long requests under way may take when the service is asked to stop. */
+  stopSeconds: seconds.default(10),
   requestsPerMinutePerAddress: z.number().int().positive().default(600),
-  requestsPerMinutePerPerson: z.number().int().positive().default(30),
+  requestsPerMinutePerPerson: z.number().int().positive().default(120),
 });
 export type LimitsConfig = z.output<typeof limits>;
 
@@ -147,6 +159,10 @@ export const credentialServiceConfig = z
     /** A lease ends after this, or earlier with its access token. */
     leaseSeconds: seconds.max(86_400).default(600),
     limits: limits.prefault({}),
+    /** Where Prometheus' figures are served; nowhere when left out. */
+    metrics: z
+      .object({ host: z.string().default("127.0.0.1"), port: z.number().int().min(0).max(65_535) })
+      .optional(),
     logLevel: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .refine(

@@ -5,6 +5,7 @@
 import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { createStoredAccounts } from "./accounts/stored-accounts.ts";
+import { administratorsPage } from "./administration/administrators-page.ts";
 import { openAnnouncements } from "./announcements/announcements.ts";
 import { createNonces } from "./dpop/nonces.ts";
 import { createProofVerifier } from "./dpop/proof.ts";
@@ -14,13 +15,17 @@ import { eventsRoutes } from "./events/events-routes.ts";
 import { firstStart } from "./first-start/first-start.ts";
 import { keepTidy } from "./housekeeping/housekeeping.ts";
 import { authenticate } from "./http/authenticate.ts";
-import { healthRoute } from "./http/health-route.ts";
 import { pageFiles } from "./http/page-files.ts";
 import { createRateLimits } from "./http/rate-limit.ts";
+import { type SentAnswer, tellOfAnswers } from "./http/sent-answers.ts";
 import { createServer } from "./http/server.ts";
 import { createLeaseDesk } from "./lease/lease.ts";
 import { createLeaseBook, type LeaseBook } from "./lease/lease-book.ts";
 import { leaseRoutes } from "./lease/lease-routes.ts";
+import { measure } from "./metrics/metrics.ts";
+import { type MetricsServer, serveMetrics } from "./metrics/metrics-server.ts";
+import { operationRoutes } from "./operation/readiness.ts";
+import { serviceVersion } from "./operation/version.ts";
 import { createKnownIssuers } from "./organisations/known-issuers.ts";
 import { createKnownOrganisations } from "./organisations/known-organisations.ts";
 import { passwordSignInRoutes } from "./password-sign-in/password-sign-in-routes.ts";
@@ -47,6 +52,10 @@ export interface Surroundings {
   readonly database?: Database;
   /** Files of a migrated, empty embedded database; starting from them is quicker than making them. */
   readonly emptyDatabase?: Blob;
+  /** Authority behind the SIP server's certificate, PEM, where Node does not trust it anyway: for Test configuration. */
+  readonly sipServerCa?: string;
+  /** Told of every answer as it goes out. */
+  readonly onAnswer?: (answer: SentAnswer) => void;
 }
 
 /** A running or startable credential service. */
@@ -55,10 +64,12 @@ export interface CredentialService {
   listen(): Promise<string>;
   /** Base URL. @throws Error before {@link listen} */
   readonly url: string;
+  /** Where the figures are; null before {@link listen}, or when they are not wanted. */
+  readonly metricsUrl: string | null;
   /** Leases that are out. */
   readonly leases: Pick<LeaseBook, "list">;
-  /** Closes every connection. */
-  close(): Promise<void>;
+  /** Answers what is under way, for at most as long as the settings say, then closes every connection. */
+  close: () => Promise<void>;
 }
 
 /** @throws ZodError when the settings make no sense */
@@ -70,11 +81,14 @@ export async function createCredentialService(
     writeLog,
     database: givenDatabase,
     emptyDatabase,
+    sipServerCa,
+    onAnswer,
   }: Surroundings = {},
 ): Promise<CredentialService> {
   const config = credentialServiceConfig.parse(settings);
   const { dpop } = config;
   const app = createServer(config, writeLog);
+  if (onAnswer !== undefined) tellOfAnswers(app, onAnswer);
   const closing: (() => Promise<void>)[] = [];
   const database = givenDatabase ?? (await openDatabase(config.storage, emptyDatabase));
   if (givenDatabase === undefined) closing.push(() => database.close());
@@ -132,14 +146,17 @@ export async function createCredentialService(
   context.onClose(
     keepTidy(database.sql, now, (err) => app.log.warn({ err }, "old rows not taken out")),
   );
-  healthRoute(app);
+  const registry = config.metrics === undefined ? null : measure(context);
+  operationRoutes(context, serviceVersion);
   pageFiles(app);
   eventsRoutes(context);
   profileRoutes(context);
   passwordSignInRoutes(context);
   scimRoutes(context);
   backChannelLogoutRoute(context);
+  administratorsPage(context, { backEnd, sipServerCa });
   leaseRoutes(context, { accounts: createStoredAccounts(database, announcements), desk });
+  let metrics: MetricsServer | null = null;
   function url(): string {
     const address = app.server.address() as AddressInfo | null;
     if (address === null) throw new Error("the service does not listen yet");
@@ -148,12 +165,26 @@ export async function createCredentialService(
   }
   return {
     leases: { list: leases.list },
-    listen: () => app.listen(config.listen),
+    async listen() {
+      if (registry !== null && config.metrics !== undefined) {
+        metrics = await serveMetrics(registry, config.metrics);
+        closing.push(metrics.close);
+      }
+      return app.listen(config.listen);
+    },
+    get metricsUrl() {
+      return metrics?.url ?? null;
+    },
     get url() {
       return url();
     },
     async close() {
+      const patience = setTimeout(
+        () => app.server.closeAllConnections(),
+        config.limits.stopSeconds * 1000,
+      );
       await app.close();
+      clearTimeout(patience);
       for (const end of closing.splice(0).reverse()) await end();
     },
   };

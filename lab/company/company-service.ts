@@ -3,14 +3,17 @@
  * Must not know: who asks it for leases.
  */
 import { randomBytes } from "node:crypto";
-import { type CredentialService, createCredentialService } from "../../src-service/service.ts";
+import type { CredentialService } from "../../src-service/service.ts";
 import type { CredentialServiceSettings } from "../../src-service/service-config.ts";
 import { type Database, openDatabase } from "../../src-service/storage/database.ts";
+import { createCheckedService } from "./checked-service.ts";
 import { emptyDatabase } from "./empty-database.ts";
 
 export interface CompanyServiceOptions {
   /** Address of an empty PostgreSQL database, for as many instances as like; by default there is one in memory. */
   readonly databaseUrl?: string | undefined;
+  /** Authority behind the SIP server's certificate, PEM. */
+  readonly sipServerCa?: string | undefined;
   /** Seals what is secret in the database; instances on one database share it. */
   readonly encryptionKey?: string | undefined;
 }
@@ -30,7 +33,11 @@ export interface CompanyService {
 
 export async function startCompanyService(
   settings: Omit<CredentialServiceSettings, "listen">,
-  { databaseUrl, encryptionKey = randomBytes(32).toString("base64") }: CompanyServiceOptions = {},
+  {
+    databaseUrl,
+    encryptionKey = randomBytes(32).toString("base64"),
+    sipServerCa,
+  }: CompanyServiceOptions = {},
 ): Promise<CompanyService> {
   const log: string[] = [];
   const database =
@@ -38,9 +45,13 @@ export async function startCompanyService(
       ? await openDatabase({ connections: 1 }, await emptyDatabase())
       : await openDatabase({ url: databaseUrl, connections: 10 });
   const start = async (port: number) => {
-    const service = await createCredentialService(
+    const service = await createCheckedService(
       { ...settings, encryptionKeys: [encryptionKey], listen: { host: "127.0.0.1", port } },
-      { writeLog: (line) => log.push(line), database },
+      {
+        writeLog: (line) => log.push(line),
+        database,
+        ...(sipServerCa === undefined ? {} : { sipServerCa }),
+      },
     );
     await service.listen();
     return service;

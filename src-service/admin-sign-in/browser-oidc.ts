@@ -113,7 +113,8 @@ function clientAuthentication({ clientSecret }: IdentityProviderDraft): oidc.Cli
 }
 
 /** What apps ask for, but for staying signed in: the page's session is its own. */
-function scopeOf({ entry: { scopes = ["profile", "email"] } }: IdentityProviderDraft): string {
+function scopeOf({ entry, scope: ownScope }: IdentityProviderDraft): string {
+  const { scopes = ["profile", "email", ownScope] } = entry;
   return ["openid", ...scopes.filter((scope) => scope !== "offline_access")].join(" ");
 }
 

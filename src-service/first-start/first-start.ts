@@ -77,13 +77,17 @@ async function addProviders(
     .values(
       providers.map((provider, position) => {
         const { hostname } = new URL(provider.issuer);
-        const slug = `provider-${position + 1}`;
         const [clientId = ""] = provider.clientIds;
-        const entry = { id: slug, label: hostname, issuer: provider.issuer, clientId };
+        const entry = provider.entry ?? {
+          id: `provider-${position + 1}`,
+          label: hostname,
+          issuer: provider.issuer,
+          clientId,
+        };
         return {
           organisation_id: organisationId,
-          slug,
-          label: hostname,
+          slug: entry.id,
+          label: entry.label,
           issuer: provider.issuer,
           audience: provider.audience,
           client_ids: provider.clientIds,
@@ -92,6 +96,7 @@ async function addProviders(
           role_rules: JSON.stringify(provider.roleRules),
           otherwise_role: provider.otherwiseRole,
           entry: JSON.stringify(entry),
+          admin_client_id: provider.adminClientId ?? null,
           position,
         };
       }),
