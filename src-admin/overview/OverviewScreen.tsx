@@ -2,6 +2,7 @@
  * Owns: how things stand, at a glance, and what is left to do.
  * Must not know: how any of it is done.
  */
+import { CircleAlert } from "lucide-react";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorBanner } from "../../src-renderer/ui/parts/ErrorBanner.tsx";
@@ -21,7 +22,7 @@ const limit = 200;
 
 export function OverviewScreen() {
   const { t } = useTranslation();
-  const { client, session } = useAdmin();
+  const { client } = useAdmin();
   const ask = useCallback(async () => {
     const query = { limit };
     const [organisation, providers, warnings, devices] = await Promise.all([
@@ -35,7 +36,7 @@ export function OverviewScreen() {
   const { answer, reload } = useAnswer(ask);
   return (
     <>
-      <PlaceHead title={t("places.overview")} lead={session.organisation.name} />
+      <PlaceHead title={t("places.overview")} />
       {answer.kind === "loading" && <Loading />}
       {answer.kind === "failed" && <ErrorBanner error={answer.error} onRetry={reload} />}
       {answer.kind === "loaded" && <Standings {...answer.value} />}
@@ -66,7 +67,7 @@ function Standings({ organisation, providers, warnings, devices }: Loaded) {
         <ul className="overview-tasks">
           {tasks.map((task) => (
             <li key={`${task.kind}.${task.about}`}>
-              <Standing kind="look" words={t("overview.todo")} />
+              <CircleAlert size={16} aria-hidden />
               <a href={addressOfPlace(task.place, task.id)}>
                 {t(`task.${task.kind}`, { about: task.about, count: task.count })}
               </a>

@@ -22,30 +22,28 @@ export function AdminRail({ open, current, onSignOut }: WayAroundProps) {
   const { t } = useTranslation();
   const { session } = useAdmin();
   return (
-    <div className="admin-rail">
+    <nav className="admin-rail" aria-label={t("shell.places")}>
       <p className="admin-rail-head">
         <Mark size={24} />
         <span>{session.organisation.name}</span>
       </p>
-      <nav aria-label={t("shell.places")}>
-        <ul className="admin-rail-places">
-          {open.map((name) => {
-            const Icon = placeIcons[name];
-            return (
-              <li key={name}>
-                <a
-                  className="admin-rail-place"
-                  href={addressOfPlace(name)}
-                  {...(name === current && { "aria-current": "page" as const })}
-                >
-                  <Icon size={18} aria-hidden />
-                  {t(`places.${name}`)}
-                </a>
-              </li>
-            );
-          })}
-        </ul>
-      </nav>
+      <ul className="admin-rail-places">
+        {open.map((name) => {
+          const Icon = placeIcons[name];
+          return (
+            <li key={name}>
+              <a
+                className="admin-rail-place"
+                href={addressOfPlace(name)}
+                {...(name === current && { "aria-current": "page" as const })}
+              >
+                <Icon size={18} aria-hidden />
+                {t(`places.${name}`)}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
       <div className="admin-rail-person">
         <p className="admin-rail-name">{session.name}</p>
         <p>{t(`roles.${session.role}`)}</p>
@@ -54,6 +52,6 @@ export function AdminRail({ open, current, onSignOut }: WayAroundProps) {
           {t("shell.signOut")}
         </Button>
       </div>
-    </div>
+    </nav>
   );
 }

@@ -42,7 +42,10 @@ export function AdminShell({ onSignedOut }: { readonly onSignedOut: () => void }
       <PlaceMenu open={open} current={name} onSignOut={signOut} />
       <main className="admin-main" ref={main}>
         {place === null ? (
-          <Nothing icon={ShieldOff} title={t("shell.nothing")} text={t("shell.nothingText")} />
+          <>
+            <h1 className="visually-hidden">{session.organisation.name}</h1>
+            <Nothing icon={ShieldOff} title={t("shell.nothing")} text={t("shell.nothingText")} />
+          </>
         ) : (
           <OpenPlace key={place.name} place={place} />
         )}

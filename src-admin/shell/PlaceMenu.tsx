@@ -17,7 +17,7 @@ export function PlaceMenu({ open, current, onSignOut }: WayAroundProps) {
   const { t } = useTranslation();
   const { session } = useAdmin();
   return (
-    <div className="place-menu">
+    <nav className="place-menu" aria-label={t("shell.places")}>
       <Mark size={24} />
       {/* Not modal: locking the page's scroll would write a style element, which the CSP refuses. */}
       <DropdownMenu.Root modal={false}>
@@ -55,6 +55,6 @@ export function PlaceMenu({ open, current, onSignOut }: WayAroundProps) {
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Root>
-    </div>
+    </nav>
   );
 }
