@@ -12,7 +12,7 @@ export interface AnswerCheck {
   /** To be told of every answer. */
   readonly onAnswer: (answer: SentAnswer) => void;
   /** What did not keep to the document, in words. */
-  readonly violations: readonly string[];
+  readonly violations: string[];
 }
 
 type Operation = {
@@ -21,28 +21,23 @@ type Operation = {
   >;
 };
 
-/** @param document this service's own by default */
-export function createAnswerCheck(document: OpenApiDocument = openApiDocument("0")): AnswerCheck {
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  addFormats(ajv);
-  ajv.addSchema(document, "api");
-  const validators = new Map<string, ValidateFunction>();
-  const violations: string[] = [];
-  const paths = document["paths"] as Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+/** Files of the administrators' page: no part of the API. */
+const pages = new Set(["/admin", "/admin/*"]);
 
-  /** The compiled schema at a place in the document. */
-  function validatorAt(...place: readonly string[]): ValidateFunction {
-    const pointer = place.map((part) => part.replaceAll("~", "~0").replaceAll("/", "~1"));
-    const reference = `api#/${pointer.map(encodeURIComponent).join("/")}`;
-    const known = validators.get(reference) ?? ajv.compile({ $ref: reference });
-    validators.set(reference, known);
-    return known;
-  }
+/** Compiling takes a while; the document is the same for everybody in this process. */
+let compiled: ReturnType<typeof compile> | null = null;
+
+/** Holds answers against this service's own document. */
+export function createAnswerCheck(): AnswerCheck {
+  compiled ??= compile(openApiDocument("0"));
+  const { paths, validatorAt } = compiled;
+  const violations: string[] = [];
 
   return {
     violations,
     onAnswer({ method, route, status, contentType, body }) {
       // An address nobody serves: only the form of the error can be held against something.
+      if (route !== null && pages.has(route)) return;
       const path = route === null ? null : route.replace(/:(\w+)/g, "{$1}");
       const operation = path === null ? undefined : paths[path]?.[method.toLowerCase()];
       const what = `${method} ${path ?? "(nothing)"} ${status}`;
@@ -75,8 +70,29 @@ export function createAnswerCheck(document: OpenApiDocument = openApiDocument("0
               ...["paths", path, method.toLowerCase(), "responses", key],
               ...["content", type, "schema"],
             );
-      if (!validate(JSON.parse(body)))
-        violations.push(`${what}: ${ajv.errorsText(validate.errors)}`);
+      if (!validate(JSON.parse(body))) violations.push(`${what}: ${wordsOf(validate)}`);
+    },
+  };
+}
+
+/** Where each error is and what it is. */
+const wordsOf = ({ errors }: ValidateFunction): string =>
+  (errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`).join(", ");
+
+function compile(document: OpenApiDocument) {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats(ajv);
+  ajv.addSchema(document, "api");
+  const validators = new Map<string, ValidateFunction>();
+  return {
+    paths: document["paths"] as Readonly<Record<string, Readonly<Record<string, Operation>>>>,
+    /** The compiled schema at a place in the document. */
+    validatorAt(...place: readonly string[]): ValidateFunction {
+      const pointer = place.map((part) => part.replaceAll("~", "~0").replaceAll("/", "~1"));
+      const reference = `api#/${pointer.map(encodeURIComponent).join("/")}`;
+      const known = validators.get(reference) ?? ajv.compile({ $ref: reference });
+      validators.set(reference, known);
+      return known;
     },
   };
 }

@@ -37,7 +37,8 @@ export function createServer(
       connectionsCheckingInterval: 1000,
       maxHeaderSize: 32 * 1024,
     },
-    forceCloseConnections: true,
+    // Requests under way are answered; connections that wait for another are not waited for.
+    forceCloseConnections: "idle",
     trustProxy: config.trustedProxies.length === 0 ? false : config.trustedProxies,
     routerOptions: { maxParamLength: 100 },
     genReqId: (request) => {

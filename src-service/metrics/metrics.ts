@@ -3,7 +3,7 @@
  * Must not know: who asks, or any person: labels hold routes and states only.
  */
 import { sql } from "kysely";
-import { Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { ServiceContext } from "../service-context.ts";
 
 /** Seconds; an exchange takes a few milliseconds, a sign-in check of a stranger's server up to ten seconds. */
@@ -50,14 +50,18 @@ export function measure({ app, database, now, onClose }: ServiceContext): Regist
       .executeTakeFirstOrThrow();
     return Number(count);
   });
-  counted("offhook_revocations_waiting", "Ended leases a SIP server was not told of yet.", async () => {
-    const { count } = await database.sql
-      .selectFrom("revocations")
-      .select(sql<string>`count(*)`.as("count"))
-      .where("done_at", "is", null)
-      .executeTakeFirstOrThrow();
-    return Number(count);
-  });
+  counted(
+    "offhook_revocations_waiting",
+    "Ended leases a SIP server was not told of yet.",
+    async () => {
+      const { count } = await database.sql
+        .selectFrom("revocations")
+        .select(sql<string>`count(*)`.as("count"))
+        .where("done_at", "is", null)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+  );
   onClose(async () => registry.clear());
   return registry;
 }

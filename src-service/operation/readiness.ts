@@ -20,7 +20,10 @@ export function operationRoutes({ app, database }: ServiceContext, version: stri
   app.addHook("preClose", async () => {
     accepting = false;
   });
-  route(app, operationsApi.isAlive, [], async () => ({ status: 200, body: { status: "ok" } }));
+  route(app, operationsApi.isAlive, [], async () => ({
+    status: 200,
+    body: { status: "ok" as const },
+  }));
   route(app, operationsApi.isReady, [], async () => {
     const answers = await answersInTime(sql`select 1`.execute(database.sql));
     const ready = accepting && answers;

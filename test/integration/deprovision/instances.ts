@@ -3,6 +3,7 @@
  * Must not know: what the tests prove.
  */
 import { randomBytes, randomUUID } from "node:crypto";
+import { createCheckedService } from "../../../lab/company/checked-service.ts";
 import { emptyDatabase } from "../../../lab/company/empty-database.ts";
 import { requestKeyHeader, type SipLease, sipLease } from "../../../src-contract/credential-api.ts";
 import type { ServiceEvent } from "../../../src-contract/service-events.ts";
@@ -12,7 +13,7 @@ import {
   openAnnouncements,
 } from "../../../src-service/announcements/announcements.ts";
 import type { EndOptions } from "../../../src-service/lease/ending.ts";
-import { type CredentialService, createCredentialService } from "../../../src-service/service.ts";
+import type { CredentialService } from "../../../src-service/service.ts";
 import { type Database, openDatabase } from "../../../src-service/storage/database.ts";
 import { audience, startTestIssuer, type TestIssuer } from "../service/test-issuer.ts";
 
@@ -54,7 +55,7 @@ export async function startInstances(): Promise<Instances> {
   const database = await openDatabase({ connections: 1 }, await emptyDatabase());
   const encryptionKeys = [randomBytes(32).toString("base64")];
   const start = async (): Promise<CredentialService> => {
-    const service = await createCredentialService(
+    const service = await createCheckedService(
       {
         identityProvider: {
           issuer: issuer.url,

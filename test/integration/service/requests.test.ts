@@ -53,7 +53,7 @@ describe("a request is refused", () => {
   });
 
   it("when nothing is there", async () => {
-    await expectProblem(await fetch(`${service.url}/admin`), 404, "bad-request");
+    await expectProblem(await fetch(`${service.url}/nothing`), 404, "bad-request");
     await expectProblem(await fetch(`${service.url}${sipCredentialsPath}`), 404, "bad-request");
     await expectProblem(await fetch(`${service.url}/%zz`), 400, "bad-request");
   });

@@ -4,10 +4,11 @@
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { createCheckedService } from "../../../lab/company/checked-service.ts";
 import { emptyDatabase } from "../../../lab/company/empty-database.ts";
 import { type Problem, problem, sipCredentialsPath } from "../../../src-contract/credential-api.ts";
 import type { LeaseEntry } from "../../../src-service/lease/lease-book.ts";
-import { type CredentialService, createCredentialService } from "../../../src-service/service.ts";
+import type { CredentialService } from "../../../src-service/service.ts";
 import type { CredentialServiceSettings } from "../../../src-service/service-config.ts";
 import { type Database, openDatabase } from "../../../src-service/storage/database.ts";
 import { audience, startTestIssuer, type TestIssuer } from "./test-issuer.ts";
@@ -61,7 +62,7 @@ export function serviceForTests(): ServiceUnderTest {
   async function start(
     changes: Partial<CredentialServiceSettings> = {},
   ): Promise<CredentialService> {
-    const instance = await createCredentialService(
+    const instance = await createCheckedService(
       {
         identityProvider: {
           issuer: issuer.url,
