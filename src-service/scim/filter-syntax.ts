@@ -140,21 +140,19 @@ function tokensOf(text: string): readonly Token[] {
     if (found !== null) at += found.length;
     return found;
   };
+  const nameOrMark = (): Token => {
+    for (const kind of ["word", "sub", "mark"] as const) {
+      const found = match(patterns[kind]);
+      if (found !== null) return { kind, text: found };
+    }
+    throw invalid("cannot be read");
+  };
   while (at < text.length) {
     if (match(patterns.space) !== null) continue;
-    const string = match(patterns.string);
-    const number = string === null ? match(patterns.number) : null;
-    const literal = string ?? number;
-    if (literal !== null) {
+    const literal = match(patterns.string) ?? match(patterns.number);
+    if (literal !== null)
       tokens.push({ kind: "value", value: JSON.parse(literal) as string | number });
-      continue;
-    }
-    const token = (["word", "sub", "mark"] as const).flatMap((kind) => {
-      const found = match(patterns[kind]);
-      return found === null ? [] : [{ kind, text: found }];
-    })[0];
-    if (token === undefined) throw invalid("cannot be read");
-    tokens.push(token);
+    else tokens.push(nameOrMark());
   }
   return tokens;
 }
