@@ -45,7 +45,8 @@ export type DraftOutcome =
  *
  * Rows of people and accounts are locked before anything is judged, and the device's row before the lease is written:
  * whoever is switching somebody off either comes first, or finds the lease and ends it. Rows are always locked in the
- * same order, so that two instances do not wait for each other crosswise.
+ * same order, so that two instances do not wait for each other crosswise. They are locked one by one in `lateral`:
+ * joined in the usual way, the planner reads whole tables where it has no statistics yet.
  *
  * @param now milliseconds since 1970
  */
@@ -73,29 +74,38 @@ function statement(
         "authorizationUsername" text, "sessionId" text, "requestKey" uuid, "keyThumbprint" text,
         "signedInAt" double precision, "expiresAt" double precision, source text, "correlationId" text
       )
+      order by "personId", "accountId"
     ),
-    allowed as materialized (
-      select draft.*, person.organisation_id, person.issuer, person.subject, account.username
-      from draft
-      join people as person on person.id = draft."personId"
-      join accounts as account
-        on account.id = draft."accountId" and account.organisation_id = person.organisation_id
-      where person.active and account.active and account.epoch = draft.epoch
-        and (person.signed_out_at is null or person.signed_out_at <= draft.since)
-        and not exists (
+    judged as materialized (
+      select draft.*, person.organisation_id, person.issuer, person.subject, account.username, case
+        when person.organisation_id is null or account.organisation_id <> person.organisation_id then 'stale'
+        when not person.active then 'person-off'
+        when not account.active then 'account-off'
+        when account.epoch is distinct from draft.epoch then 'stale'
+        when person.signed_out_at > draft.since then 'signed-out'
+        when exists (
           select from devices as ended
           where ended.person_id = draft."personId" and ended.signed_out_at > draft.since
             and (ended.device_id = draft."deviceId" or ended.key_thumbprint = draft."keyThumbprint")
-        )
-      order by person.id, account.id
-      for share of person, account
+        ) then 'device-ended'
+      end as refusal
+      from draft
+      left join lateral (
+        select organisation_id, issuer, subject, active, signed_out_at
+        from people where people.id = draft."personId" for share
+      ) as person on true
+      left join lateral (
+        select organisation_id, username, active, epoch
+        from accounts where accounts.id = draft."accountId" for share
+      ) as account on true
     ),
     present as (
       insert into devices as device
         (person_id, device_id, name, first_seen_at, last_used_at, last_address, key_thumbprint)
       select distinct on ("personId", "deviceId")
         "personId", "deviceId", "deviceName", ${new Date(now)}, ${new Date(now)}, source, "keyThumbprint"
-      from allowed
+      from judged
+      where refusal is null
       order by "personId", "deviceId", no desc
       on conflict (person_id, device_id) do update set
         name = excluded.name, last_used_at = excluded.last_used_at,
@@ -107,9 +117,9 @@ function statement(
         (id, person_id, account_id, device_id, authorization_username, session_id, request_key, created_at, expires_at)
       select id, "personId", "accountId", "deviceId", "authorizationUsername", "sessionId", "requestKey",
         ${new Date(now)}, until
-      from allowed
+      from judged
       join present on present.person_id = "personId" and present.device_id = "deviceId"
-      where present.signed_out_at is null or present.signed_out_at <= since
+      where refusal is null and (present.signed_out_at > since) is not true
       order by "accountId", until
       on conflict do nothing
       returning id
@@ -119,25 +129,10 @@ function statement(
         (at, organisation_id, correlation_id, actor_kind, actor_issuer, actor_subject, account, action, outcome, source, detail)
       select ${new Date(now)}, organisation_id, "correlationId", 'person', issuer, subject, username,
         'lease.issued', 'done', source,
-        json_build_object('lease', id, 'device', "deviceId", 'expiresAt', to_char(until at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
-      from written join allowed using (id)
+        jsonb_build_object('lease', id, 'device', "deviceId", 'expiresAt', to_jsonb(until at time zone 'utc') #>> '{}' || 'Z')
+      from written join judged using (id)
     )
-    select draft.no, case
-      when written.id is not null then 'written'
-      when allowed.id is not null then 'taken'
-      when person.id is null or account.id is null or account.epoch <> draft.epoch then 'stale'
-      when not person.active then 'person-off'
-      when not account.active then 'account-off'
-      when person.signed_out_at > draft.since then 'signed-out'
-      when exists (
-        select from devices as ended
-        where ended.person_id = draft."personId" and ended.signed_out_at > draft.since
-          and (ended.device_id = draft."deviceId" or ended.key_thumbprint = draft."keyThumbprint")
-      ) then 'device-ended'
-      else 'stale' end as outcome
-    from draft
-    left join written using (id)
-    left join allowed using (id)
-    left join people as person on person.id = draft."personId"
-    left join accounts as account on account.id = draft."accountId"`;
+    select judged.no, coalesce(refusal, case when written.id is null then 'taken' else 'written' end) as outcome
+    from judged
+    left join written using (id)`;
 }

@@ -31,7 +31,7 @@ const conflictTries = 5;
  */
 export function createGroupCommit<Item, Result>(
   write: (items: readonly Item[]) => Promise<readonly Result[]>,
-  { groupSize = 256, maxWaiting = 10_000 }: GroupCommitOptions = {},
+  { groupSize = 128, maxWaiting = 10_000 }: GroupCommitOptions = {},
 ): (item: Item) => Promise<Result> {
   const waiting: Waiting<Item, Result>[] = [];
   let isWriting = false;
