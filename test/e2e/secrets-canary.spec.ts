@@ -11,6 +11,9 @@ import { wiretap } from "./fixtures/wiretap.ts";
 const turn = { urls: ["turn:127.0.0.1:9"], sharedSecret: "a secret shared with a TURN server" };
 test.use({ companyOptions: { ice: { turn } } });
 
+/** Typed by the person to link a phone, and wrong: it is passed on once all the same. */
+const typed: Secret = { name: "typed password", value: "Klippe-7-Brandung-Moewe" };
+
 /** Scope of the log lines this test writes itself. */
 const canary = "canary";
 
@@ -35,11 +38,13 @@ test("no secret is where it does not belong @proves:no-token-elsewhere", async (
     await app.call({ kind: "established" });
     await expectAudioBothWays(app);
     await app.hangUp();
+    expect(await linkPhone(app, typed.value)).toBe("link-refused");
   });
 
   const ofSignIn = signInSecrets(await exchanges());
   const ofLease = leaseSecrets(await exchanges(), company.sip.sharedSecret);
-  const secrets = [...ofSignIn, ...ofLease];
+  const secrets = [...ofSignIn, ...ofLease, typed];
+  expect((await exchanges()).filter(({ body }) => body.includes(typed.value))).toHaveLength(1);
   expect(ofSignIn.map(({ name }) => name)).toEqual([
     "authorization code",
     "code verifier",
@@ -95,7 +100,7 @@ test("no secret is where it does not belong @proves:no-token-elsewhere", async (
     const textOf = (some: typeof messages) => some.map(({ text }) => text).join("\n");
     const lease = textPlace("lease messages", textOf(messages.filter(isLease)));
     const others = textPlace("other messages", textOf(messages.filter((m) => !isLease(m))));
-    expect(findSecrets([lease, others], ofSignIn)).toEqual([]);
+    expect(findSecrets([lease, others], [...ofSignIn, typed])).toEqual([]);
     expect(findSecrets([others], ofLease)).toEqual([]);
     // Those that may cross do cross: so the search would have found the others, too.
     expect(findSecrets([lease], ofLease)).toEqual([
@@ -140,7 +145,18 @@ function carelessLines(secrets: readonly Secret[]): string[] {
     `authenticating with ${value("SHA-256 HA1")}`,
     `options ${JSON.stringify({ authorizationUsername: "1001", password: value("SIP password") })}`,
     `ice ${JSON.stringify({ urls: turn.urls, credential: value("TURN credential") })}`,
+    `link ${JSON.stringify({ user: "1002", password: value("typed password") })}`,
   ];
+}
+
+/** As the form for linking does. Answers the error's code. */
+function linkPhone(app: OffhookApp, password: string): Promise<string | undefined> {
+  return app.window.evaluate(async (secret) => {
+    const { offhook } = globalThis as unknown as {
+      offhook: { profileAddLink(link: object): Promise<{ error?: { code: string } }> };
+    };
+    return (await offhook.profileAddLink({ user: "1002", password: secret })).error?.code;
+  }, password);
 }
 
 function writeLog(app: OffhookApp, message: string): Promise<unknown> {

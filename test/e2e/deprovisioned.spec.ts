@@ -1,0 +1,218 @@
+/** Owns: what becomes of an app, its line and its call when the organisation ends a lease or a sign-in. */
+import type { OffhookApp } from "../../lab/app-driver/offhook-app.ts";
+import type { Company } from "../../lab/company/company.ts";
+import type { Employee } from "../../lab/company/people.ts";
+import { errors } from "../../src-contract/errors.ts";
+import type { CallsAtEnd, EndReason } from "../../src-contract/service-events.ts";
+import { openAnnouncements } from "../../src-service/announcements/announcements.ts";
+import { endLeases } from "../../src-service/lease/ending.ts";
+import { signOut } from "../../src-service/lease/sign-out.ts";
+import { expectAudioBothWays } from "./fixtures/listening.ts";
+import { expect, test } from "./fixtures/offhook-test.ts";
+
+/** What SCIM, an administrator or the person themselves do, each by another way, to the same end. */
+async function atTheService(company: Company, person: Employee) {
+  const { database } = company.credentialService;
+  const announcements = await openAnnouncements(database, () => undefined);
+  const { id: personId, organisation_id: organisationId } = await database.sql
+    .selectFrom("people")
+    .select(["id", "organisation_id"])
+    .where("subject", "=", person.subject)
+    .executeTakeFirstOrThrow();
+  const by = (reason: EndReason) => ({
+    reason,
+    origin: { actor: { kind: "administrator" as const } },
+    now: Date.now(),
+  });
+  return {
+    signOut: (reason: EndReason) =>
+      database.sql
+        .transaction()
+        .execute((trx) => signOut(trx, announcements, { personId }, by(reason))),
+    endLeases: (reason: EndReason) =>
+      database.sql
+        .transaction()
+        .execute((trx) => endLeases(trx, announcements, { personId }, by(reason))),
+    renew: () => announcements.announce({ kind: "person-changed", personId }, database.sql),
+    async setCallsAtEnd(callsAtEnd: CallsAtEnd) {
+      await database.sql
+        .updateTable("organisations")
+        .set({ settings: JSON.stringify({ callsAtEnd }) })
+        .where("id", "=", organisationId)
+        .execute();
+      await announcements.announce({ kind: "organisation-changed", organisationId }, database.sql);
+    },
+    leases: () => database.sql.selectFrom("leases").selectAll().where("person_id", "=", personId),
+    close: () => announcements.close(),
+  };
+}
+
+/** The app says that it listens, each time it begins to. */
+const listens = (app: OffhookApp) => app.output().split("listening to events").length - 1;
+const listening = (app: OffhookApp, times = 1) =>
+  expect.poll(() => listens(app), { message: "the app listens", timeout: 30_000 }).toBe(times);
+/** The sign-in form is back, and says why. */
+const told = (app: OffhookApp, code: keyof typeof errors) =>
+  expect(app.window.getByText(errors[code].what)).toBeVisible({ timeout: 30_000 });
+const number = (app: OffhookApp) => app.window.getByLabel("Number", { exact: true });
+
+test("somebody who has left: signed out, told so, and unregistered", async ({
+  company,
+  launchApp,
+  sipServer,
+}) => {
+  const { ada } = company.people;
+  const app = await launchApp({ person: ada });
+  await listening(app);
+  expect(sipServer.bindings("1001")).toHaveLength(1);
+  const service = await atTheService(company, ada);
+  const revocations = () =>
+    company.identityProvider.requests.filter(({ path }) => path === "/token/revocation").length;
+  const revoked = revocations();
+
+  expect(await service.signOut("left")).toBeGreaterThan(0);
+
+  await told(app, "signed-out-by-organisation");
+  await expect.poll(() => sipServer.bindings("1001")).toHaveLength(0);
+  await app.registration("offline");
+  expect(revocations()).toBe(revoked + 1);
+  await app.screenshot("signed-out-by-organisation");
+  await app.restart();
+  await app.ready();
+  await expect(number(app)).toBeHidden();
+  expect(sipServer.bindings("1001")).toHaveLength(0);
+  await service.close();
+});
+
+test("in a call that is to end: it ends, then everything else", async ({
+  company,
+  launchApp,
+  sipServer,
+  sipTrace,
+}) => {
+  const { ada } = company.people;
+  const app = await launchApp({ person: ada });
+  await listening(app);
+  const service = await atTheService(company, ada);
+  await service.setCallsAtEnd("end");
+  await app.dial(company.lines.echo.number);
+  await app.call({ kind: "established" });
+  await expectAudioBothWays(app);
+  const messages = sipTrace.length;
+
+  await service.signOut("ended-by-organisation");
+
+  await app.call({ kind: "ended" });
+  await told(app, "signed-out-by-organisation");
+  await expect.poll(() => sipServer.bindings("1001")).toHaveLength(0);
+  const sent = sipTrace.slice(messages).filter(({ direction }) => direction === "received");
+  const methods = sent.map(({ text }) => text.split(" ", 1)[0]);
+  expect(methods.indexOf("BYE")).toBeGreaterThanOrEqual(0);
+  await service.setCallsAtEnd("finish");
+  await service.close();
+});
+
+test("in a call that may finish: it goes on without a lease, no other begins, and then all is over", async ({
+  company,
+  launchApp,
+  sipServer,
+}) => {
+  const { ada, benedikt } = company.people;
+  const app = await launchApp({ person: ada });
+  await listening(app);
+  const service = await atTheService(company, ada);
+  await app.dial(company.lines.echo.number);
+  await app.call({ kind: "established" });
+
+  await service.signOut("left");
+
+  await told(app, "signed-out-by-organisation");
+  await expect.poll(() => sipServer.bindings("1001")).toHaveLength(0);
+  await app.call({ kind: "established" });
+  await expectAudioBothWays(app);
+  await app.screenshot("signed-out-in-call");
+  await expect(number(app)).toBeHidden();
+  const colleague = await launchApp({ person: benedikt });
+  await colleague.dial("1001");
+  await colleague.call({ kind: "ended" });
+  expect(await app.calls()).toHaveLength(1);
+  await app.call({ kind: "established" });
+  await app.window.getByRole("button", { name: /^Hang up / }).click();
+  await app.call({ kind: "ended" });
+  await app.registration("offline");
+  await service.close();
+});
+
+test("a lease ended because the account has changed is followed by another one", async ({
+  company,
+  launchApp,
+  sipServer,
+}) => {
+  const { ada } = company.people;
+  const app = await launchApp({ person: ada });
+  await listening(app);
+  const service = await atTheService(company, ada);
+  const before = (await service.leases().execute()).length;
+
+  expect(await service.endLeases("account-changed")).toBeGreaterThan(0);
+
+  await expect.poll(async () => (await service.leases().execute()).length).toBe(before + 1);
+  await app.registered();
+  await expect.poll(() => sipServer.bindings("1001")).toHaveLength(1);
+  await service.renew();
+  await expect.poll(async () => (await service.leases().execute()).length).toBe(before + 2);
+  await app.registered();
+  await service.close();
+});
+
+test("the service is started anew: the app listens again, and learns what it has missed", async ({
+  company,
+  launchApp,
+  sipServer,
+}) => {
+  const { ada } = company.people;
+  const app = await launchApp({ person: ada });
+  await listening(app);
+  const { credentialService } = company;
+  await credentialService.suspend();
+  await credentialService.resume();
+  await listening(app, 2);
+  expect(sipServer.bindings("1001")).toHaveLength(1);
+
+  await credentialService.suspend();
+  const service = await atTheService(company, ada);
+  await service.signOut("left");
+  await service.close();
+  await credentialService.resume();
+
+  await told(app, "signed-out-by-organisation");
+  await expect.poll(() => sipServer.bindings("1001")).toHaveLength(0);
+});
+
+test("a phone left behind is signed out from another one", async ({
+  company,
+  launchApp,
+  sipServer,
+}) => {
+  const { ada } = company.people;
+  const lost = await launchApp({ person: ada });
+  const other = await launchApp({ person: ada });
+  await listening(lost);
+  await listening(other);
+  expect(sipServer.bindings("1001")).toHaveLength(2);
+
+  const devices = await other.window.evaluate(endOtherDevices);
+  expect(devices).toBe(true);
+
+  await told(lost, "device-ended");
+  await expect.poll(() => sipServer.bindings("1001")).toHaveLength(1);
+  await other.registered();
+});
+
+/** As the button in the profile does. */
+async function endOtherDevices(): Promise<boolean> {
+  const { offhook } = globalThis as unknown as {
+    offhook: { profileEndOtherDevices(): Promise<{ ok: boolean }> };
+  };
+  return (await offhook.profileEndOtherDevices()).ok;
+}
