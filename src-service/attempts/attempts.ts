@@ -11,8 +11,6 @@ import type { Database } from "../storage/database.ts";
 /** Tries are counted by the minute; this many minutes count. */
 const windowMinutes = 15;
 const minute = 60_000;
-/** Old counts swept out with each new one. */
-const sweptAtOnce = 50;
 
 /** Something counted, e.g. `["link", "person", id]`, and how often it may be tried in a quarter of an hour. */
 export interface Limit {
@@ -42,7 +40,6 @@ export function createAttempts(database: Database, now: () => number): Attempts 
       const takeBack = async (): Promise<void> => {
         for (const { bucket, start } of counted) await add(database, bucket, start, -1);
       };
-      await sweep(database, at);
       for (const { of, max } of limits) {
         const bucket = bucketOf(of);
         const start = new Date(at - (at % minute));
@@ -100,24 +97,4 @@ async function secondsToWait(
       return Math.max(1, Math.ceil((window_start.getTime() + window - at) / 1000));
   }
   return windowMinutes * 60;
-}
-
-async function sweep(database: Database, at: number): Promise<void> {
-  await database.sql
-    .deleteFrom("attempts")
-    .where((eb) =>
-      eb(
-        eb.refTuple("bucket", "window_start"),
-        "in",
-        eb
-          .selectFrom("attempts")
-          .select(["bucket", "window_start"])
-          .where("window_start", "<=", new Date(at - windowMinutes * minute))
-          .limit(sweptAtOnce)
-          .forUpdate()
-          .skipLocked()
-          .$asTuple("bucket", "window_start"),
-      ),
-    )
-    .execute();
 }

@@ -2,7 +2,7 @@
  * Owns: taking out of the tables what nobody needs any more.
  * Must not know: who put it there. The audit log is not touched: nothing is ever taken out of it here.
  */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Tables } from "../storage/tables.ts";
 
 const hour = 3_600_000;
@@ -20,7 +20,21 @@ export async function tidyUp(database: Kysely<Tables>, now: number): Promise<voi
   await database.deleteFrom("password_sign_ins").where("expires_at", "<", before(0)).execute();
   await database.deleteFrom("configuration_tests").where("expires_at", "<", before(0)).execute();
   await database.deleteFrom("attempts").where("window_start", "<", before(attemptsKept)).execute();
+  await noteLastUses(database, before(leasesKept));
   await database.deleteFrom("leases").where("expires_at", "<", before(leasesKept)).execute();
+}
+
+/** When a link was last good for a lease is read off its leases; it has to be known after them. */
+async function noteLastUses(database: Kysely<Tables>, ended: Date): Promise<void> {
+  await sql`
+    update links set last_used_at = greatest(links.last_used_at, used.at)
+    from (
+      select person_id, account_id, max(created_at) as at from leases
+      where expires_at < ${ended} group by person_id, account_id
+    ) as used
+    where used.person_id = links.person_id and used.account_id = links.account_id
+      and used.at >= links.created_at
+  `.execute(database);
 }
 
 /** Tidies up every ten minutes. Keeps no process alive; the result stops it and waits for what is under way. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { createDpopHolder } from "../../fakes/dpop-holder.ts";
 import { expectProblem } from "../service/service-under-test.ts";
 import { officeForTests } from "./office.ts";
 
@@ -152,6 +153,18 @@ describe("a sign-in that was ended", () => {
         403,
         "signed-out-by-organisation",
       );
+    expect(await running()).toEqual([desktop]);
+  });
+
+  it("is known by the key it is bound to", async () => {
+    await openWithPhones(desktop);
+    const holder = await createDpopHolder();
+    const token = await earlier({ cnf: { jkt: holder.thumbprint } });
+    expect(await office.phoneOf({ token, device: laptop, holder })).toBe("1001");
+    const other = await earlier();
+    await office.ask("DELETE", `/v1/me/devices/${laptop}`, { token: other });
+    for (const [method, path] of everything)
+      await expectProblem(await office.ask(method, path, { token, holder }), 403, "device-ended");
     expect(await running()).toEqual([desktop]);
   });
 

@@ -21,6 +21,7 @@ import { createSecretBox, type SecretBox } from "../../../src-service/secrets/se
 import type { CredentialService } from "../../../src-service/service.ts";
 import type { CredentialServiceSettings } from "../../../src-service/service-config.ts";
 import { type Database, openDatabase } from "../../../src-service/storage/database.ts";
+import type { DpopHolder } from "../../fakes/dpop-holder.ts";
 import { audience, startTestIssuer, type TestIssuer } from "../service/test-issuer.ts";
 
 export const organisationId = "example";
@@ -43,6 +44,8 @@ interface Ask {
   /** Which instance; the first by default. */
   readonly at?: number;
   readonly device?: string;
+  /** Whose key the token is bound to. */
+  readonly holder?: DpopHolder;
 }
 
 export interface Office {
@@ -215,15 +218,19 @@ export function officeForTests(): Office {
         .values({ id, name: id, domains: [], settings: "{}" })
         .execute();
     },
-    ask: (method, path, { token, body, at = 0 }) =>
-      fetch(`${services[at]?.url}${path}`, {
+    async ask(method, path, { token, body, at = 0, holder }) {
+      const url = `${services[at]?.url}${path}`;
+      const proof = await holder?.prove({ method, url, accessToken: token });
+      return fetch(url, {
         method,
         headers: {
-          ...(token === "" ? {} : { authorization: `Bearer ${token}` }),
+          ...(token === "" ? {} : { authorization: `${proof ? "DPoP" : "Bearer"} ${token}` }),
+          ...(proof === undefined ? {} : { dpop: proof }),
           ...(body === undefined ? {} : { "content-type": "application/json" }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }),
+      });
+    },
     exchange: ({ device = "5f6b2a4e-8f0e-4b8e-9d57-3a1a3f1c0a01", ...ask }) =>
       office.ask("POST", sipCredentialsPath, {
         ...ask,
