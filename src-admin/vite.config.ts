@@ -12,8 +12,8 @@ export default defineConfig({
   base: "/admin/",
   plugins: [react()],
   build: {
-    // The first that know light-dark().
-    target: ["chrome123", "firefox120", "safari17.5"],
+    // The first that know light-dark() and :has().
+    target: ["chrome123", "firefox121", "safari17.5"],
     outDir: resolve(import.meta.dirname, "../out/admin"),
     emptyOutDir: true,
     // The page's policy lets it load nothing that stands inside another file.
