@@ -28,8 +28,7 @@ export interface Results {
   "lease:refused": undefined;
   /** The person asks for a lease now instead of at `retryAt`. */
   "lease:retry": undefined;
-  /** Also makes it load, when it has not been yet. */
-  "profile:get": ProfileView;
+  /** Somebody looks: loads it; what comes of it is sent as `profile:changed`. */
   "profile:refresh": undefined;
   /** Rejects with why it did not work; so do those that follow. When it did, a fresh profile has been shown already. */
   "profile:choose-account": undefined;
@@ -66,7 +65,6 @@ export const argumentParsers = {
   "lease:get": nothing,
   "lease:refused": z.object({ leaseId: z.string().max(200) }),
   "lease:retry": nothing,
-  "profile:get": nothing,
   "profile:refresh": nothing,
   "profile:choose-account": accountChoice,
   "profile:add-link": linkRequest,

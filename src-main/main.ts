@@ -171,7 +171,6 @@ async function start(): Promise<void> {
       "lease:get": () => lease.view(),
       "lease:refused": ({ leaseId }) => lease.refused(leaseId),
       "lease:retry": () => lease.wake(),
-      "profile:get": () => profileKeeper.look(),
       "profile:refresh": () => profileKeeper.refresh(),
       "profile:choose-account": ({ accountId }) => profileKeeper.chooseAccount(accountId),
       "profile:add-link": (request) => profileKeeper.addLink(request),

@@ -42,7 +42,6 @@ const api: OffhookApi = {
   leaseGet: ask("lease:get"),
   leaseRefused: ask("lease:refused"),
   leaseRetry: ask("lease:retry"),
-  profileGet: ask("profile:get"),
   profileRefresh: ask("profile:refresh"),
   profileChooseAccount: ask("profile:choose-account"),
   profileAddLink: ask("profile:add-link"),

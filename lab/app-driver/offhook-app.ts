@@ -94,11 +94,24 @@ export class OffhookApp {
 
   /** Signs in through the real browser and waits until the phone is registered. */
   async signIn(visit: SignInVisit): Promise<void> {
+    await this.signInWithoutPhone(visit);
+    await this.registered();
+  }
+
+  /** Signs in through the real browser, whether a phone comes of it or not. */
+  async signInWithoutPhone(visit: SignInVisit): Promise<void> {
     await this.startSignIn(visit.email);
     const url = await this.desktop.nextUrl();
     const page = await (await this.desktop.browser()).signIn(url, visit);
     await page.close();
-    await this.registered();
+    await this.personButton().waitFor();
+  }
+
+  /** Opens the person's own page and waits until it is filled. */
+  async openProfile(): Promise<void> {
+    await this.personButton().click();
+    await this.window.getByRole("menuitem", { name: labels.person.profile }).click();
+    await this.window.getByRole("heading", { name: labels.profile.devices }).waitFor();
   }
 
   /** Waits until the SIP server has taken the registration, and the screen says so. */

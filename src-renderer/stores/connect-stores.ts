@@ -44,7 +44,8 @@ export function connectStores({ bridge, phone, stores, actions }: ConnectParts):
     phone.onCalls(takeCalls),
     follow(bridge.signInGet, bridge.onSignInChanged, takeSignIn),
     follow(bridge.leaseGet, bridge.onLeaseChanged, takeLease),
-    follow(bridge.profileGet, bridge.onProfileChanged, (view) => stores.profile.setState({ view })),
+    // Nobody has looked yet: the screen that shows a profile asks for it.
+    bridge.onProfileChanged((view) => stores.profile.setState({ view })),
     bridge.onRegistrationStop(() => tell(phone.stop())),
     bridge.onNetworkChanged(({ reason }) => phone.rebuild(reason)),
     bridge.onCallCommand((command) => tell(obey(command, actions))),
