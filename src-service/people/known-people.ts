@@ -76,8 +76,9 @@ export function createKnownPeople({
     return callers.map((caller) => found.get(keyOf(caller)) ?? null);
   });
 
+  // Nothing remembered of a person ever changes, so `person-changed` is no reason to forget. A row may go, though.
   announcements.subscribe((heard) => {
-    if (heard === null || heard.kind === "person-changed") people.forgetAll();
+    if (heard === null || heard.kind === "organisation-changed") people.forgetAll();
   });
 
   return {
