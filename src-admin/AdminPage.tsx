@@ -45,7 +45,7 @@ export function AdminPage({ client, i18n }: AdminPageProps) {
     [],
   );
   useEffect(() => {
-    document.documentElement.lang = i18n.language;
+    document.documentElement.lang = i18n.resolvedLanguage ?? i18n.language;
     document.title = i18n.t("page.title");
     const stop = client.onSignedOut(() =>
       setPresence((was) => ({

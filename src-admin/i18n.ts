@@ -19,7 +19,8 @@ export function createAdminI18n(locale: string): i18n {
   const instance = createInstance();
   instance.use(initReactI18next);
   void instance.init({
-    lng: nearestLanguage(locale),
+    // With its region, where we speak the language: dates are written as people there do.
+    lng: /^(en|de)\b/i.test(locale) ? locale : nearestLanguage(locale),
     fallbackLng: "en",
     initAsync: false,
     interpolation: { escapeValue: false },

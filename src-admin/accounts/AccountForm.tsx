@@ -38,6 +38,10 @@ export function AccountForm({ saved, onSaved, onCancel }: AccountFormProps) {
       : undefined;
   const typedSecret = (secret: typeof value.password) =>
     typeof secret === "object" ? secret.value : "";
+  const missing = [
+    [t("account.user"), value.user],
+    [t("account.displayName"), value.displayName],
+  ].flatMap(([name = "", typed = ""]) => (typed.trim() === "" ? [name] : []));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void run(async () =>
@@ -110,6 +114,7 @@ export function AccountForm({ saved, onSaved, onCancel }: AccountFormProps) {
       {(saved === null || isChanged || error) && (
         <SaveBar
           canSave={isChanged && problems.size === 0}
+          missing={missing}
           isBusy={isBusy}
           error={error}
           onCancel={() => {

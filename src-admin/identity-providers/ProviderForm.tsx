@@ -61,6 +61,13 @@ export function ProviderForm(props: ProviderFormProps) {
     void run(save);
   };
   const isValid = problems.size === 0;
+  const missing = [
+    [t("provider.label"), value.label],
+    [t("provider.issuer"), value.issuer],
+    [t("provider.clientId"), value.clientId],
+    [t("provider.tokenAudience"), value.tokenAudience],
+    [t("provider.scope"), value.scope],
+  ].flatMap(([name = "", typed = ""]) => (typed.trim() === "" ? [name] : []));
   return (
     <form className="form" onSubmit={submit} aria-label={value.label || t("provider.add")}>
       <Section level={3} title={t("provider.what")}>
@@ -140,6 +147,7 @@ export function ProviderForm(props: ProviderFormProps) {
       {(saved === null || isChanged || error) && (
         <SaveBar
           canSave={isChanged && isValid}
+          missing={missing}
           isBusy={isBusy}
           error={error}
           onCancel={() => {

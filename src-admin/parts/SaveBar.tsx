@@ -10,6 +10,8 @@ import { ErrorBanner } from "../../src-renderer/ui/parts/ErrorBanner.tsx";
 
 interface SaveBarProps {
   readonly canSave: boolean;
+  /** Names of the fields that have to be filled in first. */
+  readonly missing?: readonly string[];
   readonly isBusy: boolean;
   readonly error: AppError | null;
   readonly onCancel: () => void;
@@ -18,12 +20,16 @@ interface SaveBarProps {
 }
 
 /** The last part of a `<form>`; its button submits. */
-export function SaveBar({ canSave, isBusy, error, onCancel, onLoadAgain }: SaveBarProps) {
+export function SaveBar(props: SaveBarProps) {
+  const { canSave, missing = [], isBusy, error, onCancel, onLoadAgain } = props;
   const { t } = useTranslation();
   const isOutdated = error?.code === "changed-meanwhile";
   return (
     <div className="save-bar">
       <div role="alert">{error && <ErrorBanner error={error} />}</div>
+      {missing.length > 0 && (
+        <p className="save-bar-missing">{t("action.missing", { fields: missing.join(", ") })}</p>
+      )}
       <div className="save-bar-actions">
         {isOutdated && onLoadAgain && (
           <Button onClick={onLoadAgain}>{t("action.loadAgain")}</Button>

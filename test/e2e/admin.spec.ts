@@ -141,8 +141,8 @@ test("an identity provider with a wrong issuer is not saved", async () => {
   await form.getByLabel("Issuer").fill("nonsense");
   await expect(form.getByLabel("Issuer")).toHaveAttribute("aria-invalid", "true");
   await form.getByLabel("Issuer").fill(`${company.identityProvider.issuer}/wrong`);
-  await form.getByLabel("Client ID", { exact: true }).first().fill("offhook-desktop");
-  await form.getByLabel("Audience").first().fill(company.resource);
+  await form.getByLabel("Client ID", { exact: true }).fill("offhook-desktop");
+  await form.getByLabel("Audience", { exact: true }).fill(company.resource);
   await button("Save").click();
   await expect(page.getByText("These settings do not work")).toBeVisible();
   await expect(list("Identity providers").getByRole("listitem")).toHaveCount(1);
