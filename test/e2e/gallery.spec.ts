@@ -55,7 +55,7 @@ async function violations(rules?: readonly string[]): Promise<string[]> {
   );
 }
 
-/** Every element that reaches beyond the window sideways. */
+/** Every element that reaches beyond the window sideways, and the window itself where it scrolls. */
 function overflow(): Promise<string[]> {
   return gallery.page.evaluate(() => {
     const over = [...document.querySelectorAll<HTMLElement>("body *")].filter((element) => {
@@ -63,7 +63,14 @@ function overflow(): Promise<string[]> {
       if (element.closest(".visually-hidden") || width === 0) return false;
       return left < -0.5 || right > document.documentElement.clientWidth + 0.5;
     });
-    return over.map((element) => `${element.tagName}.${element.className}`);
+    // The rail stays where it is: only what is beside it scrolls.
+    const { scrollHeight, clientHeight } = document.documentElement;
+    const isWindowScrolling =
+      document.querySelector(".shell") !== null && scrollHeight > clientHeight;
+    return [
+      ...over.map((element) => `${element.tagName}.${element.className}`),
+      ...(isWindowScrolling ? ["the window, downwards"] : []),
+    ];
   });
 }
 
