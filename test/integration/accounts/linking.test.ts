@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { removeLink } from "../../../src-service/accounts/linking.ts";
 import { limitOfAccount } from "../../../src-service/accounts/proof-limits.ts";
+import { transact } from "../../../src-service/storage/transaction.ts";
 import { expectProblem } from "../service/service-under-test.ts";
 import { officeForTests, organisationId } from "./office.ts";
 
@@ -205,6 +207,22 @@ describe("removing a link", () => {
     expect(await office.audit("link.removed")).toHaveLength(1);
     expect((await link(token, rightly, 1)).status).toBe(201);
     expect(await office.phoneOf({ token })).toBe("1001");
+  });
+
+  it("is felt by an instance that has not heard of it yet", async () => {
+    await office.open();
+    await office.addAccount({ user: "1001", password });
+    const token = await person("ada");
+    await link(token, rightly);
+    expect(await office.phoneOf({ token })).toBe("1001");
+    const { id: linkId, person_id: personId } = await office.database.sql
+      .selectFrom("links")
+      .select(["id", "person_id"])
+      .executeTakeFirstOrThrow();
+    const unheard = { ...office.announcements, announce: async () => undefined };
+    const by = { origin: { actor: { kind: "person" } }, now: Date.now() } as const;
+    await transact(office.database, (trx) => removeLink(trx, unheard, { personId, linkId }, by));
+    expect(await office.phoneOf({ token })).toBe("no-phone-account");
   });
 
   it("does not block coming back by the address", async () => {
