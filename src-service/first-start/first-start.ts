@@ -3,6 +3,7 @@
  * Must not know: what happens to it afterwards: from then on the database rules, and the settings are not read again.
  */
 import { type Kysely, sql } from "kysely";
+import { organisationSettings } from "../../src-contract/admin-api.ts";
 import { comparableEmail } from "../accounts/comparable-email.ts";
 import { writeAudit } from "../audit/audit.ts";
 import type { CredentialServiceConfig } from "../service-config.ts";
@@ -61,7 +62,7 @@ async function addOrganisation(trx: Kysely<Tables>, settings: FirstStart): Promi
   const values = { id, name, domains: domains.map((one) => one.toLowerCase()) };
   await trx
     .insertInto("organisations")
-    .values({ ...values, settings: JSON.stringify(decided) })
+    .values({ ...values, settings: JSON.stringify(organisationSettings.parse(decided)) })
     .execute();
   return id;
 }
