@@ -17,6 +17,7 @@ import {
 import { problem, sipLease } from "../credential-api.ts";
 import { device, link, me, phoneAccount } from "../profile-api.ts";
 import { administrationApi } from "./administration.ts";
+import { browserApi } from "./browser.ts";
 import type { Endpoints } from "./endpoint.ts";
 import { operationsApi } from "./operations.ts";
 import { passwordSignInApi } from "./password-sign-in.ts";
@@ -31,6 +32,7 @@ export const parts: readonly { readonly title: string; readonly endpoints: Endpo
   { title: "Phone", endpoints: phoneApi },
   { title: "Profile", endpoints: profileApi },
   { title: "Sign-in by password", endpoints: passwordSignInApi },
+  { title: "Administrators' browser", endpoints: browserApi },
   { title: "Administration", endpoints: administrationApi },
   { title: "SCIM", endpoints: scimApi },
   { title: "Sign-out", endpoints: signOutApi },

@@ -2,7 +2,7 @@
  * Owns: reading and changing an organisation and its settings.
  * Must not know: what single sign-on's modes mean, or who reads the settings.
  */
-import type { OrganisationRecord } from "../../src-contract/admin-api.ts";
+import { type OrganisationRecord, organisationSettings } from "../../src-contract/admin-api.ts";
 import { administrationApi } from "../../src-contract/http-api/administration.ts";
 import { adminRoute } from "../administration/admin-route.ts";
 import { writeAudit } from "../audit/audit.ts";
@@ -21,7 +21,8 @@ const recordOf = ({
   id,
   name,
   domains,
-  settings,
+  // What was left out when they were stored is filled in.
+  settings: organisationSettings.parse(settings),
   version,
 });
 
@@ -53,7 +54,7 @@ export function organisationRoutes(context: ServiceContext): void {
       if (before.version !== version) throw changedMeanwhile();
       await changeMode(trx, announcements, {
         organisationId,
-        from: before.settings.singleSignOn,
+        from: recordOf(before).settings.singleSignOn,
         to: settings.singleSignOn,
         origin,
         now: now(),
@@ -84,11 +85,10 @@ export function organisationRoutes(context: ServiceContext): void {
 
 /** Names of what is different. */
 function changesOf(before: OrganisationRow, after: OrganisationRow): string {
-  const flat = ({ name, domains, settings }: OrganisationRow): Record<string, unknown> => ({
-    name,
-    domains,
-    ...settings,
-  });
+  const flat = (row: OrganisationRow): Record<string, unknown> => {
+    const { name, domains, settings } = recordOf(row);
+    return { name, domains, ...settings };
+  };
   const [old, fresh] = [flat(before), flat(after)];
   return Object.keys({ ...old, ...fresh })
     .filter((key) => JSON.stringify(old[key]) !== JSON.stringify(fresh[key]))
