@@ -41,7 +41,7 @@ export function AuditScreen({ place }: { readonly place: Place }) {
         action={
           <ButtonLink
             href={addressOf(administrationApi.exportAudit, exported)}
-            download="audit.jsonl"
+            download="offhook-audit.jsonl"
           >
             <Download size={16} aria-hidden />
             {t("audit.export")}
