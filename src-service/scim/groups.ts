@@ -62,12 +62,13 @@ export function createGroups(database: Database, changes: Changes): ResourceStor
       });
     },
     async load(organisationId, ids, selection) {
-      if (ids.length === 0) return [];
+      const known = ids.filter(isUuid);
+      if (known.length === 0) return [];
       const rows = await database.sql
         .selectFrom("scim_groups")
         .select(columns)
         .where("organisation_id", "=", organisationId)
-        .where("id", "in", ids.filter(isUuid))
+        .where("id", "in", known)
         .execute();
       const groups = new Map(rows.map((row) => [row.id, groupOf(row)]));
       const inOrder = ids.flatMap((id) => groups.get(id) ?? []);

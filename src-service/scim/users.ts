@@ -45,12 +45,13 @@ export function createUsers(database: Database, changes: Changes): ResourceStore
       });
     },
     async load(organisationId, ids, selection) {
-      if (ids.length === 0) return [];
+      const known = ids.filter(isUuid);
+      if (known.length === 0) return [];
       const rows = await database.sql
         .selectFrom("scim_users")
         .select(userColumns)
         .where("organisation_id", "=", organisationId)
-        .where("id", "in", ids.filter(isUuid))
+        .where("id", "in", known)
         .execute();
       const users = new Map(rows.map((row) => [row.id, userOf(row)]));
       const inOrder = ids.flatMap((id) => users.get(id) ?? []);
