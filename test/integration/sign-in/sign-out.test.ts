@@ -98,3 +98,16 @@ test("a keychain that will not forget is named", async () => {
   await signIn.signOut({ beforeWipe: nothing });
   expect(signIn.view()).toMatchObject({ kind: "signed-out", reason: { code: "keychain-locked" } });
 });
+
+test("signed out by somebody else: revoked and wiped all the same, told why, and no browser opens", async () => {
+  const keychain = countedKeychain();
+  const { signIn, signInAs, links } = office.computer({ keychain });
+  await signInAs(ada);
+  const before = links.length;
+  const revoked = once(office.identityProvider.events, "revoked");
+  await signIn.signOut({ beforeWipe: nothing, reason: { code: "device-ended" } });
+  await revoked;
+  expect([...keychain.entries]).toEqual([]);
+  expect(signIn.view()).toMatchObject({ kind: "signed-out", reason: { code: "device-ended" } });
+  expect(links).toHaveLength(before);
+});

@@ -72,6 +72,7 @@ describe("reading events", () => {
   it("gives up on an event without end", async () => {
     const endless = Array.from({ length: 20 }, () => `data: ${"x".repeat(20_000)}`);
     await expect(read("event: hello\n", ...endless)).rejects.toThrow();
+    await expect(read(`data: ${"x".repeat(300_000)}`)).rejects.toThrow();
   });
 
   it("tells of a connection that breaks", async () => {
