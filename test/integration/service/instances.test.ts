@@ -224,7 +224,7 @@ describe("on a PostgreSQL server", () => {
     expect(await book.write(asked)).toMatchObject({ kind: "out" });
     const { pending } = await one.sql.transaction().execute(async (trx) => {
       await trx.updateTable("devices").set({ signed_out_at: new Date() }).execute();
-      const again = book.write({ ...asked, id: randomUUID() });
+      const again = book.write({ ...asked, id: randomUUID(), expiresAt: asked.expiresAt - 5 });
       await somebodyWaits();
       return { pending: again };
     });
