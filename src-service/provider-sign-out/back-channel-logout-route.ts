@@ -6,9 +6,9 @@ import type { FastifyInstance } from "fastify";
 import type { z } from "zod";
 import { type backChannelLogoutError, signOutApi } from "../../src-contract/http-api/sign-out.ts";
 import { IssuerUnreachable } from "../access-token/issuer-keys.ts";
-import { writeAudit } from "../audit/audit.ts";
 import { route } from "../http/endpoint.ts";
 import { HttpProblem, toHttpProblem } from "../http/problem.ts";
+import { note } from "../http/request-log.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { endSignIn } from "./end-sign-in.ts";
 import { judgeLogoutToken } from "./logout-token.ts";
@@ -30,36 +30,28 @@ export function backChannelLogoutRoute({
       const token = body.logout_token;
       const issuer = await issuers.find(token);
       if (issuer === null) throw refusal("The token comes from another issuer.");
-      const { organisationId } = issuer;
       const verdict = await judgeLogoutToken(token, issuer, now()).catch(unavailable);
-      const origin = {
-        actor: {
-          kind: "identity-provider" as const,
-          issuer: issuer.issuer,
-          subject: verdict.kind === "accepted" ? (verdict.notice.subject ?? undefined) : undefined,
+      // Anybody can send a token that is no good: it goes to the log, and not into the audit log, which lasts.
+      if (verdict.kind === "refused") throw refusal(verdict.description);
+      const { notice } = verdict;
+      const options = {
+        organisationId: issuer.organisationId,
+        origin: {
+          actor: {
+            kind: "identity-provider",
+            issuer: notice.issuer,
+            subject: notice.subject ?? undefined,
+          },
+          correlationId: request.id,
+          source: request.ip,
         },
-        correlationId: request.id,
-        source: request.ip,
-      };
-      const isNew =
-        verdict.kind === "accepted" &&
-        (await database.sql.transaction().execute((within) =>
-          endSignIn(within, announcements, verdict.notice, {
-            organisationId,
-            origin,
-            now: now(),
-          }),
-        ));
-      if (isNew) return { status: 200, body: undefined };
-      const reason =
-        verdict.kind === "refused" ? verdict.description : "The token has been used before.";
-      await writeAudit(database.sql, origin, {
-        organisationId,
-        action: "sign-in.ended-by-provider",
-        outcome: "refused",
-        detail: { reason },
-      });
-      throw refusal(reason);
+        now: now(),
+      } as const;
+      const isNew = await database.sql
+        .transaction()
+        .execute((within) => endSignIn(within, announcements, notice, options));
+      if (!isNew) throw refusal("The token has been used before.");
+      return { status: 200, body: undefined };
     });
     done();
   });
@@ -93,6 +85,7 @@ function speakForms(scope: FastifyInstance): void {
   );
   scope.setErrorHandler((thrown, request, reply) => {
     const { status, message, headers } = toHttpProblem(thrown);
+    if (status < 500) note(request, { reason: message });
     if (status >= 500 && !(thrown instanceof HttpProblem))
       request.log.error({ err: thrown }, "unexpected error");
     const body: ErrorBody = { error: errorOf(status), error_description: message };

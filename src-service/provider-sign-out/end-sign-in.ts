@@ -28,7 +28,12 @@ export async function endSignIn(
   notice: LogoutNotice,
   { organisationId, origin, now }: EndSignInOptions,
 ): Promise<boolean> {
-  if (!(await isFirstUse(within, notice))) return false;
+  const action = "sign-in.ended-by-provider";
+  if (!(await isFirstUse(within, notice))) {
+    const detail = { reason: "used before" };
+    await writeAudit(within, origin, { organisationId, action, outcome: "refused", detail });
+    return false;
+  }
   const options: EndOptions = { reason: "signed-out-by-provider", origin, now };
   const ended =
     notice.sessionId === null
@@ -36,7 +41,7 @@ export async function endSignIn(
       : await endSession(within, announcements, notice, organisationId, options);
   await writeAudit(within, origin, {
     organisationId,
-    action: "sign-in.ended-by-provider",
+    action,
     outcome: "done",
     detail: { session: notice.sessionId, leases: ended },
   });
