@@ -123,6 +123,14 @@ async function keepInStep(change: Change, account: AccountRow, wanted: WantedPho
   const isSame =
     !isRenamed && email === account.email && wanted.displayName === account.display_name;
   if (isSame && !aliasesChanged) return;
+  // Before it has its new name: the SIP server knows the old one.
+  if (isRenamed)
+    await endLeases(
+      within,
+      announcements,
+      { accountId: account.id },
+      { reason: "account-changed", origin, now },
+    );
   await within
     .updateTable("accounts")
     .set((eb) => ({
@@ -134,13 +142,6 @@ async function keepInStep(change: Change, account: AccountRow, wanted: WantedPho
     }))
     .where("id", "=", account.id)
     .execute();
-  if (isRenamed)
-    await endLeases(
-      within,
-      announcements,
-      { accountId: account.id },
-      { reason: "account-changed", origin, now },
-    );
   await writeAudit(within, origin, {
     organisationId,
     action: "account.changed",

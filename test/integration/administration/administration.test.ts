@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signInWithoutBrowser } from "../../../lab/company/sign-in-without-browser.ts";
+import { startIdentityProvider } from "../../../lab/identity-provider/identity-provider.ts";
 import {
   type AccountRecord,
   accountRecord,
   auditEntry,
   deviceRecord,
+  identityProviderRecord,
   organisationRecord,
   type PersonRecord,
   personRecord,
@@ -140,7 +142,21 @@ describe("identity providers", () => {
     const row = await sql().selectFrom("identity_providers").selectAll().executeTakeFirstOrThrow();
     expect(Buffer.from(row.client_secret ?? "").includes("canary-secret")).toBe(false);
     await expectProblem(await iris.api("PUT", path, draftOf(record)), 409, "changed-meanwhile");
-    await sql().updateTable("identity_providers").set({ client_secret: null }).execute();
+    const elsewhere = await startIdentityProvider({
+      company: "Elsewhere",
+      people: [],
+      resource: office.company.resource,
+    });
+    const moved = await iris.api("PUT", path, {
+      ...draftOf(after),
+      entry: { ...after.entry, issuer: elsewhere.issuer },
+    });
+    await elsewhere.close();
+    expect(identityProviderRecord.parse(await moved.json()).hasClientSecret).toBe(false);
+    await sql()
+      .updateTable("identity_providers")
+      .set({ issuer: record.entry.issuer, entry: JSON.stringify(record.entry) })
+      .execute();
   });
 
   it("are there once", async () => {
