@@ -116,6 +116,13 @@ describe("a logout token", () => {
       expect(await judge(token)).toMatchObject({ kind: "refused" });
   });
 
+  it("is never checked with a shared secret, even where the key source gives one", async () => {
+    const secret = new TextEncoder().encode("a secret of thirty-two characters");
+    const token = await new SignJWT(good).setProtectedHeader({ alg: "HS256" }).sign(secret);
+    const careless = { ...provider, keys: async () => secret };
+    expect(await judgeLogoutToken(token, careless, now * 1000)).toMatchObject({ kind: "refused" });
+  });
+
   it("that was refused is not quoted", async () => {
     const verdict = await judge(await sign({ aud: "canary-audience", sub: "canary-subject" }));
     expect(JSON.stringify(verdict)).not.toContain("canary");
