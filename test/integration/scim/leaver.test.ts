@@ -110,6 +110,21 @@ describe("a newcomer", () => {
     const before = await account("8001");
     await office.addUser({ userName: "taken@example.com", displayName: "Theirs" });
     expect(await account("8001")).toMatchObject({ id: before?.id, display_name: "Theirs" });
+    await sql
+      .insertInto("accounts")
+      .values({
+        organisation_id: "example.com",
+        username: "8002",
+        display_name: "Not by SCIM",
+        email: "owner@example.com",
+        email_key: "owner@example.com",
+      })
+      .execute();
+    const unowned = await office.scim("POST", "/Users", {
+      body: { userName: "thief@example.com", phoneNumbers: [{ type: "work", value: "8002" }] },
+    });
+    expect(unowned).toMatchObject({ status: 409, body: { scimType: "uniqueness" } });
+    expect(await account("8002")).toMatchObject({ display_name: "Not by SCIM" });
     const thief = await office.scim("POST", "/Users", {
       body: { userName: "thief@example.com", phoneNumbers: [{ type: "work", value: "8001" }] },
     });
