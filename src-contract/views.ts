@@ -28,6 +28,8 @@ export type SignInView =
       readonly kind: "choosing-provider";
       readonly organisation: string;
       readonly providers: readonly ProviderChoice[];
+      /** Whether the phone account's own password will do, too. */
+      readonly password: boolean;
     }
   | {
       readonly kind: "awaiting-browser";
@@ -36,6 +38,14 @@ export type SignInView =
       readonly problem: AppError | null;
       /** Whether the organisation lets people sign in with another device instead. */
       readonly anotherDevice: boolean;
+      /** Whether the phone account's own password will do, too. */
+      readonly password: boolean;
+    }
+  | {
+      readonly kind: "awaiting-password";
+      readonly organisation: string;
+      /** Whether there is another way: single sign-on is off where there is none. */
+      readonly onlyWay: boolean;
     }
   | {
       readonly kind: "awaiting-device";
@@ -122,6 +132,8 @@ export interface Surroundings {
   readonly platform: "linux" | "darwin" | "win32";
   /** BCP 47 tag of the system's language. */
   readonly locale: string;
+  /** Where the person's numbers are at home: ISO 3166-1 alpha-2; null where the system does not say. */
+  readonly region: string | null;
   /** True only in an unpackaged app started against a laboratory. */
   readonly lab: boolean;
 }

@@ -35,7 +35,7 @@ const phone = connectPhone({
   },
 });
 const stores = createStores(localStorage);
-const actions = createActions({ bridge, phone, stores });
+const actions = createActions({ bridge, phone, stores, region: surroundings.region });
 connectStores({ bridge, phone, stores, actions });
 if (__OFFHOOK_LAB__ && surroundings.lab) window.offhookLab = { phone };
 

@@ -5,6 +5,7 @@
 import { toAppError } from "../../src-contract/errors.ts";
 import type { BridgeApi } from "../../src-contract/ipc.ts";
 import type { AudioFigures, Phone } from "../call/phone.ts";
+import { dialString, type Region } from "../numbers/phone-number.ts";
 import { dismissNotice, showNotice } from "./notice-store.ts";
 import type { Place } from "./place-store.ts";
 import { createProfileActions, type ProfileActions } from "./profile-actions.ts";
@@ -54,10 +55,12 @@ export interface ActionParts {
   readonly bridge: BridgeApi;
   readonly phone: Phone;
   readonly stores: Stores;
+  /** Where numbers without a country are at home. */
+  readonly region: Region;
 }
 
 /** The actions over one bridge, one phone and their stores. */
-export function createActions({ bridge, phone, stores }: ActionParts): Actions {
+export function createActions({ bridge, phone, stores, region }: ActionParts): Actions {
   const attempt = async (work: () => Promise<unknown>): Promise<boolean> => {
     dismissNotice(stores.notice);
     try {
@@ -95,7 +98,7 @@ export function createActions({ bridge, phone, stores }: ActionParts): Actions {
     prepareCall: () => phone.prepare(),
     dial: (number) => {
       choose(null);
-      return attempt(() => phone.dial(number));
+      return attempt(() => phone.dial(dialString(number, region)));
     },
     answer: (callId) => {
       choose(callId);

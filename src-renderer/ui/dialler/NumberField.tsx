@@ -6,7 +6,7 @@ import "./number-field.css";
 import { Delete } from "lucide-react";
 import { type ClipboardEvent, useEffect, useEffectEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { cleanPasted } from "./number-draft.ts";
+import { cleanPasted } from "../../numbers/pasted-number.ts";
 import { holdsText, startsTyping } from "./typing.ts";
 import type { NumberEntry } from "./use-number-entry.ts";
 
@@ -34,7 +34,7 @@ export function NumberField({ entry }: { readonly entry: NumberEntry }) {
         // biome-ignore lint/a11y/noAutofocus: entering a number is what this screen is for
         autoFocus
         value={text}
-        onChange={entry.read}
+        onChange={(event) => entry.read(event.nativeEvent)}
         onPaste={paste}
         onKeyDown={(event) => {
           if (event.key === "Escape") entry.replace("");

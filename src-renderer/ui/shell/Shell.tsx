@@ -13,7 +13,7 @@ import { CallStrip } from "../calls/CallStrip.tsx";
 import { NoCall } from "../calls/NoCall.tsx";
 import { Dialler } from "../dialler/Dialler.tsx";
 import { type NumberEntry, useNumberEntry } from "../dialler/use-number-entry.ts";
-import { useCalls, useLine, usePlace } from "../ui-context.tsx";
+import { useCalls, useLine, usePlace, useUi } from "../ui-context.tsx";
 import { Notices } from "./Notices.tsx";
 import { ProfilePlace } from "./ProfilePlace.tsx";
 import { Rail } from "./Rail.tsx";
@@ -28,7 +28,7 @@ interface ShellProps {
 /** One pane shows the dial pad or the call; two panes show both. */
 export function Shell({ person, notice }: ShellProps) {
   const place = usePlace();
-  const entry = useNumberEntry();
+  const entry = useNumberEntry(useUi().surroundings.region);
   return (
     <div className="shell">
       <Rail person={person} />

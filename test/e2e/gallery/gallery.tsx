@@ -99,7 +99,7 @@ createRoot(root).render(
     ui={{
       stores,
       actions,
-      surroundings: { version: "0", platform: "linux", locale: language, lab: true },
+      surroundings: { version: "0", platform: "linux", locale: language, region: "DE", lab: true },
     }}
     i18n={createI18n(language)}
   />,

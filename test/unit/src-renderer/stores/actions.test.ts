@@ -8,7 +8,12 @@ function setUp() {
   const main = fakeBridge();
   const handset = fakePhone();
   const stores = freshStores();
-  const actions = createActions({ bridge: main.bridge, phone: handset.phone, stores });
+  const actions = createActions({
+    bridge: main.bridge,
+    phone: handset.phone,
+    stores,
+    region: "DE",
+  });
   return { ...main, ...handset, stores, actions };
 }
 
@@ -61,4 +66,15 @@ it("asks for whatever the line is missing", async () => {
   stores.line.setState({ lease: { kind: "leased", lease: {} as never } });
   await actions.retryLine();
   expect(phone.retryNow).toHaveBeenCalledOnce();
+});
+
+it.each([
+  ["030 1234567", "+49301234567"],
+  ["9196", "9196"],
+  ["112", "112"],
+  ["sip:ada@example.com", "sip:ada@example.com"],
+])("dials %s as %s", async (typed, dialled) => {
+  const { actions, phone } = setUp();
+  await actions.dial(typed);
+  expect(phone.dial).toHaveBeenCalledWith(dialled);
 });

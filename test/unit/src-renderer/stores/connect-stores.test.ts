@@ -24,7 +24,7 @@ function setUp() {
   const stores = freshStores();
   const { bridge } = main;
   const { phone } = handset;
-  const actions = createActions({ bridge, phone, stores });
+  const actions = createActions({ bridge, phone, stores, region: "DE" });
   const connect = () => connectStores({ bridge, phone, stores, actions });
   return { ...main, ...handset, stores, connect };
 }

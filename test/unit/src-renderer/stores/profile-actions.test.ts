@@ -7,7 +7,11 @@ function setUp() {
   const main = fakeBridge();
   const stores = freshStores();
   const { phone } = fakePhone();
-  return { ...main, stores, actions: createActions({ bridge: main.bridge, phone, stores }) };
+  return {
+    ...main,
+    stores,
+    actions: createActions({ bridge: main.bridge, phone, stores, region: "DE" }),
+  };
 }
 
 it("passes each wish on", async () => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { formatAsTyped } from "../../../../../src-renderer/numbers/phone-number.ts";
 import {
-  cleanPasted,
   draftOf,
   emptyDraft,
   erase,
+  eraseThrough,
+  formatted,
   insert,
+  type NumberDraft,
 } from "../../../../../src-renderer/ui/dialler/number-draft.ts";
 
 describe("insert", () => {
@@ -37,15 +40,44 @@ describe("erase", () => {
   });
 });
 
-describe("cleanPasted", () => {
+describe("formatted", () => {
+  const format = (text: string) => formatAsTyped(text, "DE");
+
   it.each([
-    ["  +44 1632 960961\n", "+44 1632 960961"],
-    ["\u202a+441632960961\u202c", "+441632960961"],
-    ["+44\u00a01632\u2009960961", "+44 1632 960961"],
-    ["tel:+441632960961", "+441632960961"],
-    ["marta@harbour.test", "marta@harbour.test"],
-    ["\u200b", ""],
-  ])("%j becomes %j", (pasted, clean) => {
-    expect(cleanPasted(pasted)).toBe(clean);
+    // `|` is the caret.
+    ["0301234|", "030 1234|"],
+    ["030|1234", "030| 1234"],
+    ["0301|234", "030 1|234"],
+    ["|0301234", "|030 1234"],
+    ["030 12345|", "030 12345|"],
+    ["+4930|", "+49 30|"],
+    ["+4|930", "+4|9 30"],
+    ["1002|", "1002|"],
+    ["ada|", "ada|"],
+  ])("%s becomes %s", (typed, shown) => {
+    expect(mark(formatted(draftAt(typed), format))).toBe(shown);
   });
 });
+
+describe("eraseThrough", () => {
+  it.each([
+    ["030 |1234", "030|1234", false, "03|1234"],
+    ["030| 1234", "030|1234", true, "030|234"],
+    ["030 1|234", "030 |234", false, "030 |234"],
+    ["(202) |555", "(202)|555", false, "(20|555"],
+  ])("%s, after the field erased to %s (forward: %s), is %s", (before, after, forward, result) => {
+    expect(mark(eraseThrough({ before: draftAt(before), after: draftAt(after), forward }))).toBe(
+      result,
+    );
+  });
+});
+
+/** `0|30` is `030` with the caret behind the first digit. */
+function draftAt(marked: string): NumberDraft {
+  const caret = marked.indexOf("|");
+  return { text: marked.replace("|", ""), start: caret, end: caret };
+}
+
+function mark({ text, start }: NumberDraft): string {
+  return `${text.slice(0, start)}|${text.slice(start)}`;
+}
