@@ -3,6 +3,7 @@
  * Must not know: Electron.
  */
 import { z } from "zod";
+import { beganCall, endedCall, type HistoryView } from "./call-history.ts";
 import type { AppError } from "./errors.ts";
 import { accountChoice, linkRequest } from "./profile-api.ts";
 import type { CallCommand, LeaseView, ProfileView, SignInView, Surroundings } from "./views.ts";
@@ -17,6 +18,10 @@ export interface Results {
   "sign-in:copy-link": undefined;
   "sign-in:use-another-device": undefined;
   "sign-in:copy-code": undefined;
+  /** The person would rather use the password of their phone account. */
+  "sign-in:use-password": undefined;
+  /** Rejects with why it did not work. The password is passed on to the credential service once, and kept nowhere. */
+  "sign-in:send-password": undefined;
   "sign-in:cancel": undefined;
   /** The person goes to confirm who they are, because the organisation wants it. */
   "sign-in:step-up": undefined;
@@ -42,6 +47,14 @@ export interface Results {
   "service:open-administration": undefined;
   "registration:report": undefined;
   "call:report": undefined;
+  "history:get": HistoryView;
+  /** A call begins: written down at once, so that not even a crash loses it. */
+  "history:began": undefined;
+  "history:ended": undefined;
+  /** The person has looked at the missed calls. */
+  "history:seen": undefined;
+  "history:delete": undefined;
+  "history:clear": undefined;
   "log:write": undefined;
 }
 export type Channel = keyof Results;
@@ -58,6 +71,8 @@ export const argumentParsers = {
   "sign-in:copy-link": nothing,
   "sign-in:use-another-device": nothing,
   "sign-in:copy-code": nothing,
+  "sign-in:use-password": nothing,
+  "sign-in:send-password": linkRequest,
   "sign-in:cancel": nothing,
   "sign-in:step-up": nothing,
   "sign-in:retry-keychain": nothing,
@@ -82,6 +97,12 @@ export const argumentParsers = {
       }),
     )
     .max(50),
+  "history:get": nothing,
+  "history:began": beganCall,
+  "history:ended": endedCall,
+  "history:seen": nothing,
+  "history:delete": z.object({ ids: z.array(z.string().max(200)).max(2_000) }),
+  "history:clear": nothing,
   "log:write": z.object({
     level: z.enum(["debug", "info", "warn", "error"]),
     scope: z.string().max(60),
@@ -100,6 +121,7 @@ export interface Events {
   /** The machine woke, or the network came back: build the transport anew. */
   "network:changed": { readonly reason: "resumed" | "online" };
   "call:command": CallCommand;
+  "history:changed": HistoryView;
 }
 
 export type EventName = keyof Events;

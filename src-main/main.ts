@@ -17,7 +17,9 @@ import { createLine } from "./desktop/line.ts";
 import { notify } from "./desktop/notify.ts";
 import { quitAfter } from "./desktop/quit.ts";
 import { watchReturn } from "./desktop/return-to-app.ts";
+import { createHistory } from "./history/history.ts";
 import { type Ipc, openIpc } from "./ipc/ipc.ts";
+import { personFolder } from "./journal/person-folder.ts";
 import * as labMode from "./lab-mode/lab-mode.ts";
 import { createLog } from "./log/log.ts";
 import { openLogFile } from "./log/log-file.ts";
@@ -109,6 +111,7 @@ async function start(): Promise<void> {
   const device = deviceOf(settings, hostname());
   const lease = createSipLease({ device, clock, random, log: log.child("lease") });
   const line = createLine(clock);
+  const history = createHistory({ clock, log: log.child("history") });
   let window: BrowserWindow | null = null;
 
   const hangUp = async (): Promise<void> => {
@@ -151,6 +154,7 @@ async function start(): Promise<void> {
     version: app.getVersion(),
     platform: process.platform as Surroundings["platform"],
     locale: words.language,
+    region: app.getLocaleCountryCode() || null,
     lab: lab !== null,
   };
 
@@ -190,6 +194,12 @@ async function start(): Promise<void> {
         if (report === "registered") events.retryNow();
       },
       "call:report": (calls) => line.reportCalls(calls),
+      "history:get": () => history.view(),
+      "history:began": (call) => history.began(call),
+      "history:ended": (call) => history.ended(call),
+      "history:seen": () => history.seen(),
+      "history:delete": ({ ids }) => history.delete(ids),
+      "history:clear": () => history.clear(),
       "log:write": ({ level, scope, message }) => log.child(`page/${scope}`)[level](message),
     },
     {
@@ -200,6 +210,11 @@ async function start(): Promise<void> {
     },
   );
 
+  history.onChange((view) => ipc.send("history:changed", view));
+  signIn.onChange((view) => {
+    const folder = personFolder(app.getPath("userData"), view);
+    if (folder !== undefined) history.open(folder);
+  });
   signIn.onChange((view) => ipc.send("sign-in:changed", view));
   signIn.onChange(
     watchReturn({

@@ -35,6 +35,8 @@ const api: OffhookApi = {
   signInCopyLink: ask("sign-in:copy-link"),
   signInUseAnotherDevice: ask("sign-in:use-another-device"),
   signInCopyCode: ask("sign-in:copy-code"),
+  signInUsePassword: ask("sign-in:use-password"),
+  signInSendPassword: ask("sign-in:send-password"),
   signInCancel: ask("sign-in:cancel"),
   signInStepUp: ask("sign-in:step-up"),
   signInRetryKeychain: ask("sign-in:retry-keychain"),
@@ -51,6 +53,12 @@ const api: OffhookApi = {
   serviceOpenAdministration: ask("service:open-administration"),
   registrationReport: ask("registration:report"),
   callReport: ask("call:report"),
+  historyGet: ask("history:get"),
+  historyBegan: ask("history:began"),
+  historyEnded: ask("history:ended"),
+  historySeen: ask("history:seen"),
+  historyDelete: ask("history:delete"),
+  historyClear: ask("history:clear"),
   logWrite: ask("log:write"),
   onSignInChanged: on("sign-in:changed"),
   onLeaseChanged: on("lease:changed"),
@@ -58,6 +66,7 @@ const api: OffhookApi = {
   onRegistrationStop: on("registration:stop"),
   onNetworkChanged: on("network:changed"),
   onCallCommand: on("call:command"),
+  onHistoryChanged: on("history:changed"),
 };
 
 contextBridge.exposeInMainWorld("offhook", api);

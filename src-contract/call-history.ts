@@ -1,0 +1,62 @@
+/**
+ * Owns: what is kept of a call, as page and main process tell each other.
+ * Must not know: where it is kept, or how a call works.
+ */
+import { z } from "zod";
+
+/** How a call came out. `interrupted`: the app ended before the call did. */
+export const callOutcome = z.enum([
+  "answered",
+  "missed",
+  "answered-elsewhere",
+  "rejected",
+  "cancelled",
+  "busy",
+  "failed",
+  "interrupted",
+]);
+export type CallOutcome = z.infer<typeof callOutcome>;
+
+const time = z.number().int().nonnegative();
+
+/** A call that has begun. Times are milliseconds since 1970. */
+export const beganCall = z.object({
+  id: z.string().min(1).max(200),
+  direction: z.enum(["outgoing", "incoming"]),
+  /** What the other side calls itself; empty when it does not. */
+  name: z.string().max(400),
+  /** What to dial to reach it; empty for anonymous callers. */
+  number: z.string().max(400),
+  startedAt: time,
+});
+export type BeganCall = z.infer<typeof beganCall>;
+
+/** How it ended. */
+export const endedCall = z.object({
+  id: z.string().min(1).max(200),
+  outcome: callOutcome,
+  /** Short code of why it failed, e.g. `SIP-7`; null when it did not. */
+  errorCode: z.string().max(60).nullable(),
+  /** Null when nobody answered. */
+  answeredAt: time.nullable(),
+  endedAt: time,
+});
+export type EndedCall = z.infer<typeof endedCall>;
+
+/** One row of the history. `ended` is null while the call goes on. */
+export interface HistoryEntry extends BeganCall {
+  readonly ended: Omit<EndedCall, "id"> | null;
+}
+
+/** The history of the person who is signed in. */
+export interface HistoryView {
+  /** Newest first. */
+  readonly entries: readonly HistoryEntry[];
+  /** Missed calls the person has not looked at yet. */
+  readonly missed: number;
+  /** Entries that were lost to a damaged file. */
+  readonly unreadable: number;
+}
+
+/** Before anybody is signed in. */
+export const noHistory: HistoryView = { entries: [], missed: 0, unreadable: 0 };
