@@ -78,11 +78,11 @@ export function adminSignInRoutes(
     }
   }
 
-  async function refused(
+  async function noteRefusal(
     request: FastifyRequest,
     error: unknown,
     row: IdentityProviderRow | undefined,
-  ): Promise<To> {
+  ): Promise<ErrorCode> {
     const [code, reason] = [codeOfFailure(error), reasonOfFailure(error)];
     log.warn({ code, reason, issuer: row?.issuer }, "administrator not signed in");
     await writeAudit(
@@ -99,7 +99,7 @@ export function adminSignInRoutes(
         detail: { code, reason },
       },
     );
-    return toPage({ error: code satisfies ErrorCode }, [dropRound(context)]);
+    return code;
   }
 
   route(app, browserApi.readAdminSignInOptions, [], async ({ query: { organisation } }) => {
@@ -143,12 +143,11 @@ export function adminSignInRoutes(
   route(app, browserApi.finishAdminSignIn, [], async ({ request }) => {
     const answer = new URL(request.url, publicUrl()).searchParams;
     const held = await takeRound(context, request.headers.cookie, answer.get("state"));
-    if (held === null)
-      return refused(
-        request,
-        new SignInRefused("answer-not-genuine", "no round of this browser"),
-        undefined,
-      );
+    // The browser's own round, if it holds one, goes on: a foreign answer must not end it.
+    if (held === null) {
+      const error = new SignInRefused("answer-not-genuine", "no round of this browser");
+      return toPage({ error: await noteRefusal(request, error, undefined) });
+    }
     const redeem = (draft: IdentityProviderDraft): Promise<BrowserTokens> =>
       oidc.finish(draft, redirectUri(), held.round, answer);
     if (held.purpose.kind === "test") {
@@ -166,7 +165,7 @@ export function adminSignInRoutes(
         writeCookie({ name: sessionCookie, value, maxAge: sessionSeconds }, publicUrl()),
       ]);
     } catch (error) {
-      return refused(request, error, row);
+      return toPage({ error: await noteRefusal(request, error, row) }, [dropRound(context)]);
     }
   });
 

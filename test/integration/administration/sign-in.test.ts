@@ -53,16 +53,18 @@ describe("an administrator's sign-in", () => {
     expect((await browser.api("GET", "/v1/admin/accounts")).status).toBe(403);
   });
 
-  it("takes no answer with another state", async () => {
+  it("takes no answer with another state, and still takes the right one", async () => {
     const browser = office.browser();
     const { url } = await browser.go(
       await office.signInUrl(),
       office.company.people.iris,
       atCallback,
     );
-    url.searchParams.set("state", "somebody-elses");
-    const response = await browser.request(url.href);
-    expect(response.headers.get("location")).toBe("/admin/?error=answer-not-genuine");
+    const foreign = new URL(url);
+    foreign.searchParams.set("state", "somebody-elses");
+    const refused = await browser.request(foreign.href);
+    expect(refused.headers.get("location")).toBe("/admin/?error=answer-not-genuine");
+    expect((await browser.request(url.href)).headers.get("location")).toBe("/admin/");
   });
 
   it("takes no answer in a browser that did not ask", async () => {

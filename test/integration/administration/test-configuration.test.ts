@@ -163,12 +163,12 @@ describe("something is wrong", () => {
     expectFailure(await run(body), "role", /No role rule fits/);
   });
 
-  it("with the phone account", async () => {
-    expectFailure(
-      await run(await draft(), office.company.people.dana),
-      "account",
-      /no phone account/,
-    );
+  it("with the phone account; whoever signed in stays unknown", async () => {
+    const people = office.company.credentialService.database.sql.selectFrom("people").select("id");
+    const before = await people.execute();
+    const test = await run(await draft(), office.company.people.dana);
+    expectFailure(test, "account", /no phone account/);
+    expect(await people.execute()).toEqual(before);
   });
 
   it("with the person's own answer", async () => {
