@@ -43,12 +43,15 @@ export function leaseRoutes(context: ServiceContext, { accounts, desk }: LeaseRo
     const organisation = await organisations.get(caller.organisationId);
     const { settings } = organisation;
     const role = roleWithPhone(caller, organisation);
-    // The second time nothing remembered is believed.
+    // Nobody is refused for what is remembered: the second time none of it is believed.
     for (const fresh of [false, true]) {
       const person = await people.of(caller, { fresh });
       const owner = { ...person, verifiedEmail: caller.verifiedEmail };
       const finding = await accounts.find(owner, { fresh, origin: originOf(request) });
-      if (finding.kind !== "one") throw withoutAccount(finding.kind, caller);
+      if (finding.kind !== "one") {
+        if (!fresh) continue;
+        throw withoutAccount(finding.kind, caller);
+      }
       const { account } = finding;
       const outcome = await desk.issue({
         caller,
