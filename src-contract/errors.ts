@@ -322,6 +322,22 @@ export const errors = {
     "Your phone is not connected.",
     "Wait until it is connected again.",
   ),
+  "transfer-refused": words(
+    "CALL-11",
+    "Their phone does not allow transfers.",
+    "You are still connected. Ask them to call the other number themselves.",
+  ),
+  "transfer-failed": words(
+    "CALL-12",
+    "The call could not be transferred.",
+    "You are still connected. Try again, or tell them.",
+  ),
+  "call-incompatible": words(
+    "CALL-13",
+    "The two phones do not understand each other.",
+    "Give your IT the code CALL-13.",
+    true,
+  ),
 
   // Media.
   "microphone-missing": words(

@@ -6,11 +6,12 @@ import { assertNever } from "../../src-contract/errors.ts";
 import type { SipEnd } from "../sip/sip-session.ts";
 import type { CallEnd, CallState } from "./call-state.ts";
 
-/** A call the other side or the network ended. */
-export function endedByThem(end: SipEnd): CallEnd {
+/** A call the other side or the network ended. Who hangs up on being transferred has gone where they were sent. */
+export function endedByThem(end: SipEnd, state: CallState): CallEnd {
+  const to = state.kind === "established" ? state.transferringTo : null;
   switch (end.kind) {
     case "hung-up":
-      return { kind: "hung-up", by: "them" };
+      return to === null ? { kind: "hung-up", by: "them" } : { kind: "transferred", to };
     case "cancelled":
     case "unanswered":
       return { kind: "missed" };

@@ -19,6 +19,8 @@ export type CallEnd =
   | { readonly kind: "missed" }
   /** An incoming call that another of our devices took. */
   | { readonly kind: "answered-elsewhere" }
+  /** We let the other side go on with somebody else. */
+  | { readonly kind: "transferred"; readonly to: string }
   | { readonly kind: "failed"; readonly error: AppError };
 
 /**
@@ -28,7 +30,7 @@ export type CallEnd =
  *   Dialling ── progress ─▶ Ringing{earlyMedia} ── established ─┐
  *      └──────────────────────── established ─────────────────┐ │
  *                                                             ▼ ▼
- *   Incoming ── answer ───▶ Answering ──────── established ─▶ Established{held, heldByRemote, muted} ⟲
+ *   Incoming ── answer ───▶ Answering ──────── established ─▶ Established{held, heldByRemote, muted, transferringTo} ⟲
  *
  *   every state ── ended ─▶ Ended(reason)
  * ```
@@ -45,6 +47,8 @@ export type CallState =
       readonly held: boolean;
       readonly heldByRemote: boolean;
       readonly muted: boolean;
+      /** With whom the other side was asked to go on; the call stays ours until they do. */
+      readonly transferringTo: string | null;
     }
   | { readonly kind: "ended"; readonly at: number; readonly reason: CallEnd };
 
@@ -53,6 +57,8 @@ export interface Call {
   readonly id: string;
   readonly direction: "outgoing" | "incoming";
   readonly remote: RemoteIdentity;
+  /** Who moved the call here, when somebody did. */
+  readonly movedBy: RemoteIdentity | null;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly state: CallState;
@@ -66,6 +72,9 @@ export type CallEvent =
   | { readonly kind: "held"; readonly on: boolean }
   | { readonly kind: "held-by-remote"; readonly on: boolean }
   | { readonly kind: "muted"; readonly on: boolean }
+  | { readonly kind: "transferring"; readonly to: string | null }
+  /** The same call with somebody else, who has taken the other side's place. */
+  | { readonly kind: "replaced" }
   | { readonly kind: "ended"; readonly at: number; readonly reason: CallEnd };
 
 /** The next state; the same object when the event means nothing here (a late answer after the end). */
@@ -85,6 +94,7 @@ export function transition(state: CallState, event: CallEvent): CallState {
             held: false,
             heldByRemote: false,
             muted: false,
+            transferringTo: null,
           };
     case "held":
       return state.kind === "established" ? { ...state, held: event.on } : state;
@@ -92,6 +102,12 @@ export function transition(state: CallState, event: CallEvent): CallState {
       return state.kind === "established" ? { ...state, heldByRemote: event.on } : state;
     case "muted":
       return state.kind === "established" ? { ...state, muted: event.on } : state;
+    case "transferring":
+      return state.kind === "established" ? { ...state, transferringTo: event.to } : state;
+    case "replaced":
+      return state.kind === "established"
+        ? { ...state, heldByRemote: false, transferringTo: null }
+        : state;
     case "ended":
       return { kind: "ended", at: event.at, reason: event.reason };
     default:

@@ -13,7 +13,9 @@ export function tonesFor(calls: readonly Call[]): Record<keyof Tones, boolean> {
   const states = calls.map(({ state }) => state);
   const incoming = states.some(({ kind }) => kind === "incoming");
   const busy = states.some(({ kind }) => kind !== "incoming" && kind !== "ended");
-  const talking = states.some((state) => state.kind === "established" && !state.held);
+  const talking = states.some(
+    (state) => state.kind === "established" && !state.held && !state.heldByRemote,
+  );
   return {
     ringer: incoming && !busy,
     callWaiting: incoming && busy,

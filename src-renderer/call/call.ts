@@ -7,10 +7,17 @@ import type { Clock } from "../clock.ts";
 import { type AudioFigures, audioFigures } from "../media/call-audio-figures.ts";
 import type { RemoteAudio } from "../media/phone-media.ts";
 import type { CallAudio } from "../sip/call-audio.ts";
+import { type DialogName, sameDialog } from "../sip/dialog-name.ts";
 import type { Log } from "../sip/sip-log.ts";
-import type { IncomingSession, OutgoingSession, SipSessionEvent } from "../sip/sip-session.ts";
+import type {
+  IncomingSession,
+  OutgoingSession,
+  Referral,
+  ReferTarget,
+  SipSessionEvent,
+} from "../sip/sip-session.ts";
 import { endedByLoss, endedByThem, endedByUs } from "./call-end.ts";
-import { type Call, type CallEnd, type CallEvent, transition } from "./call-state.ts";
+import { type Call, type CallEnd, type CallEvent, type Remote, transition } from "./call-state.ts";
 
 /** A session with its direction. */
 export type CallSession =
@@ -24,18 +31,24 @@ export interface CallContext {
   /** The call was replaced by a new value. */
   readonly onChange: () => void;
   readonly onEstablished: (call: CallDriver) => void;
+  /** The other side of a call that is up asks to call somebody else. */
+  readonly onReferred: (call: CallDriver, referral: Referral) => void;
 }
 
 /** See `call-state.ts` for the states. */
 export class CallDriver {
-  readonly #side: CallSession;
+  #side: CallSession;
   readonly #context: CallContext;
   #call: Call;
   #audio: CallAudio | null = null;
   #stopPlaying: () => void = () => undefined;
 
-  /** @param number what the person dialled, when it was us who called */
-  constructor(side: CallSession, context: CallContext, number?: string) {
+  /** @param origin what the person dialled, when it was us who called, and who moved the call here */
+  constructor(
+    side: CallSession,
+    context: CallContext,
+    { number, movedBy = null }: { readonly number?: string; readonly movedBy?: Remote | null } = {},
+  ) {
     const { remote } = side.session;
     this.#side = side;
     this.#context = context;
@@ -43,10 +56,25 @@ export class CallDriver {
       id: crypto.randomUUID(),
       direction: side.direction,
       remote: number === undefined ? remote : { ...remote, number },
+      movedBy,
       startedAt: context.clock.now(),
       state: { kind: side.direction === "outgoing" ? "dialling" : "incoming" },
     };
     side.session.listen((event) => this.#onSession(event));
+  }
+
+  /** What its other side can be sent to, and what can take its place; null while it is not up. */
+  get referTarget(): Required<ReferTarget> | null {
+    const { dialog, remoteAddress } = this.#side.session;
+    return dialog === null || remoteAddress === null
+      ? null
+      : { uri: remoteAddress, replaces: dialog };
+  }
+
+  /** Whether `dialog` is the one of this call, and the call is up. */
+  isUpIn(dialog: DialogName): boolean {
+    const own = this.#side.session.dialog;
+    return this.#call.state.kind === "established" && own !== null && sameDialog(own, dialog);
   }
 
   /** The call as it is now. */
@@ -103,11 +131,52 @@ export class CallDriver {
     this.#dispatch({ kind: "muted", on });
   }
 
-  /** Sends tones as RTP events. [RFC 4733](https://www.rfc-editor.org/rfc/rfc4733) */
+  /** Sends tones as RTP events ([RFC 4733](https://www.rfc-editor.org/rfc/rfc4733)), or as messages to those who know no such events. */
   sendDtmf(tones: string): void {
     if (!/^[0-9*#A-D]+$/i.test(tones) || this.#call.state.kind !== "established") return;
     if (this.#audio?.sendDtmf(tones.toUpperCase()) !== true)
-      this.#context.log("warn", "call", "tones could not be sent");
+      this.#side.session.sendTones(tones.toUpperCase());
+  }
+
+  /** A transfer is under way, or, with null, came to nothing. */
+  transferring(to: string | null): void {
+    this.#dispatch({ kind: "transferring", to });
+  }
+
+  /** Resolves when the other side talks to `target`. @throws OffhookError `transfer-…`, `callee-…` */
+  refer(target: ReferTarget): Promise<void> {
+    return this.#side.session.refer(target);
+  }
+
+  /** The other side has gone on with somebody else. */
+  transferred(to: string): void {
+    this.#endBecause({ kind: "transferred", to });
+  }
+
+  /**
+   * Goes on with whoever takes the other side's place, without ringing; what was held or silent stays so.
+   * The old session ends by itself as soon as the new one is up. [RFC 3891 §3](https://www.rfc-editor.org/rfc/rfc3891#section-3)
+   */
+  takeOver(session: IncomingSession): void {
+    const replaced = this.#side.session;
+    let audio: CallAudio | null = null;
+    session.listen((event) => {
+      if (event.kind === "audio") {
+        audio = event.audio;
+        this.#apply(audio);
+      }
+      if (event.kind !== "established") return;
+      if (this.isOver) return session.end();
+      replaced.listen(() => undefined);
+      session.listen((next) => this.#onSession(next));
+      this.#side = { direction: "incoming", session };
+      if (audio !== null) this.#use(audio);
+      this.#call = { ...this.#call, remote: session.remote, movedBy: this.#call.remote };
+      this.#dispatch({ kind: "replaced" });
+      this.#context.onChange();
+    });
+    const { state } = this.#call;
+    session.answer({ held: state.kind === "established" && state.held });
   }
 
   /** Null while there is no audio. */
@@ -119,9 +188,7 @@ export class CallDriver {
   #onSession(event: SipSessionEvent): void {
     switch (event.kind) {
       case "audio":
-        this.#stopPlaying();
-        this.#audio = event.audio;
-        this.#stopPlaying = this.#context.remoteAudio.play(event.audio.remoteStream);
+        this.#use(event.audio);
         break;
       case "ringing":
         this.#dispatch({ kind: "progress", earlyMedia: event.earlyMedia });
@@ -133,10 +200,33 @@ export class CallDriver {
       case "held-by-remote":
         this.#dispatch(event);
         break;
+      case "redirected":
+        this.#call = { ...this.#call, remote: event.remote };
+        this.#context.onChange();
+        break;
+      case "referred":
+        if (this.#call.state.kind === "established") this.#context.onReferred(this, event.referral);
+        else event.referral.refuse();
+        break;
       case "ended":
-        this.#ended(endedByThem(event.end));
+        this.#ended(endedByThem(event.end, this.#call.state));
         break;
     }
+  }
+
+  #use(audio: CallAudio): void {
+    this.#stopPlaying();
+    this.#audio = audio;
+    this.#stopPlaying = this.#context.remoteAudio.play(audio.remoteStream);
+  }
+
+  /** Hold does not silence the microphone by itself. */
+  #apply(audio: CallAudio): void {
+    const { state } = this.#call;
+    if (state.kind !== "established") return;
+    audio.setSending(!state.held && !state.muted);
+    audio.setHeld(state.held);
+    audio.setPlaying(!state.held);
   }
 
   #endBecause(reason: CallEnd): void {
@@ -156,11 +246,7 @@ export class CallDriver {
     const state = transition(this.#call.state, event);
     if (state === this.#call.state) return;
     this.#call = { ...this.#call, state };
-    if (state.kind === "established") {
-      // Hold does not silence the microphone by itself.
-      this.#audio?.setSending(!state.held && !state.muted);
-      this.#audio?.setPlaying(!state.held);
-    }
+    if (this.#audio !== null) this.#apply(this.#audio);
     this.#context.onChange();
   }
 }

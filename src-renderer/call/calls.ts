@@ -4,7 +4,7 @@
  */
 import type { IncomingSession, OutgoingSession } from "../sip/sip-session.ts";
 import { type CallContext, CallDriver, type CallSession } from "./call.ts";
-import type { Call } from "./call-state.ts";
+import type { Call, Remote } from "./call-state.ts";
 
 /** More callers than this at once are told that the line is busy. */
 const mostCalls = 6;
@@ -41,14 +41,27 @@ export class Calls {
     return this.#drivers.find(({ call }) => call.id === id) ?? null;
   }
 
-  /** @param number what to show of the number dialled */
-  addOutgoing(session: OutgoingSession, number: string): CallDriver {
-    return this.#add({ direction: "outgoing", session }, number);
+  /** True while any call is spoken in. */
+  get anySpokenIn(): boolean {
+    return this.#list.some(({ state }) => state.kind === "established" && !state.held);
   }
 
-  /** Rings, whatever else is going on; call waiting is a matter of tones. */
+  /** @param origin what to show of the number dialled, and who moved the call there */
+  addOutgoing(
+    session: OutgoingSession,
+    origin: { readonly number?: string; readonly movedBy?: Remote },
+  ): CallDriver {
+    return this.#add({ direction: "outgoing", session }, origin);
+  }
+
+  /** Rings, whatever else is going on, or takes the place of a call; call waiting is a matter of tones. */
   addIncoming(session: IncomingSession): void {
-    if (this.#drivers.filter((driver) => !driver.isOver).length >= mostCalls)
+    const { replaces } = session;
+    if (replaces !== null) {
+      const replaced = this.#drivers.find((driver) => driver.isUpIn(replaces));
+      if (replaced === undefined) session.refuse("nothing-to-replace");
+      else replaced.takeOver(session);
+    } else if (this.#drivers.filter((driver) => !driver.isOver).length >= mostCalls)
       session.refuse("busy");
     else this.#add({ direction: "incoming", session });
   }
@@ -72,8 +85,8 @@ export class Calls {
     for (const driver of this.#drivers) driver.transportLost();
   }
 
-  #add(side: CallSession, number?: string): CallDriver {
-    const driver = new CallDriver(side, this.#context, number);
+  #add(side: CallSession, origin?: ConstructorParameters<typeof CallDriver>[2]): CallDriver {
+    const driver = new CallDriver(side, this.#context, origin);
     this.#drivers = [...this.#drivers.filter((other) => !other.isOver), driver];
     this.#changed();
     return driver;

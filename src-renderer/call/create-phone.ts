@@ -9,13 +9,15 @@ import type { PhoneMedia } from "../media/phone-media.ts";
 import type { RegistrationState } from "../registration/registration-state.ts";
 import type { SipEndpointFactory } from "../sip/sip-endpoint.ts";
 import type { Log } from "../sip/sip-log.ts";
+import type { Referral } from "../sip/sip-session.ts";
 import type { CallDriver } from "./call.ts";
 import { playTones } from "./call-tones.ts";
 import { Calls } from "./calls.ts";
-import { dialTarget } from "./dial-target.ts";
+import { type DialTarget, dialTarget } from "./dial-target.ts";
 import { Line } from "./line.ts";
 import type { Phone } from "./phone.ts";
 import { callReports, onlyChanges, type PhoneReport, registrationReport } from "./phone-report.ts";
+import { joinCalls, transferCall } from "./transfers.ts";
 
 export interface PhoneOptions {
   readonly endpointFactory: SipEndpointFactory;
@@ -49,6 +51,7 @@ export function createPhone(options: PhoneOptions): Phone {
     clock,
     log,
     remoteAudio: media.remoteAudio,
+    onReferred: follow,
     onChange: () => {
       playTones(media, calls.list());
       if (!calls.anyActive) {
@@ -59,6 +62,26 @@ export function createPhone(options: PhoneOptions): Phone {
       for (const listener of callListeners) listener();
     },
   });
+
+  /** Where dialling may lead, whoever names it: the person, a redirection or a transfer. */
+  const targetOf = (input: string): DialTarget | null =>
+    dialTarget(input, line?.domain ?? "invalid");
+  const redirect = (uri: string): string | null => targetOf(uri)?.uri ?? null;
+
+  /** The other side of `call` moves us on. The call with it stays until it hangs up, or comes back. */
+  function follow(call: CallDriver, referral: Referral): void {
+    const target = targetOf(referral.uri);
+    if (target === null || line?.registration.state.kind !== "registered") {
+      referral.refuse();
+      return;
+    }
+    referral.accept();
+    calls
+      .addOutgoing(line.endpoint.invite(target.uri, { redirect, referral }), {
+        movedBy: call.call.remote,
+      })
+      .invite();
+  }
 
   /** A line without a lease stays for its calls, and not longer. */
   function closeRetiredLine(): void {
@@ -133,10 +156,10 @@ export function createPhone(options: PhoneOptions): Phone {
       void media.microphone.look();
     },
     async dial(input) {
-      const target = dialTarget(input, line?.domain ?? "invalid");
+      const target = targetOf(input);
       if (target === null) throw new OffhookError("number-invalid");
       if (line?.registration.state.kind !== "registered") throw new OffhookError("not-registered");
-      const call = calls.addOutgoing(line.endpoint.invite(target.uri), target.number);
+      const call = calls.addOutgoing(line.endpoint.invite(target.uri, { redirect }), target);
       const { ready } = media.microphone;
       if (ready) start(call);
       try {
@@ -166,6 +189,16 @@ export function createPhone(options: PhoneOptions): Phone {
     },
     mute: (id, on) => calls.find(id)?.mute(on),
     sendDtmf: (id, tone) => calls.find(id)?.sendDtmf(tone),
+    async transfer(id, to) {
+      const call = calls.find(id);
+      const target = targetOf(to);
+      if (target === null) throw new OffhookError("number-invalid");
+      if (call !== null) await transferCall(calls, call, target);
+    },
+    async join(id, otherId) {
+      const [call, other] = [calls.find(id), calls.find(otherId)];
+      if (call !== null && other !== null) await joinCalls(call, other);
+    },
     dismiss(id) {
       const call = calls.find(id);
       if (call?.isOver === true) calls.remove(call);

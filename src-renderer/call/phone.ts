@@ -37,6 +37,13 @@ export interface Phone {
   mute(id: string, on: boolean): void;
   /** @param tone one or more of `0-9 * # A-D` */
   sendDtmf(id: string, tone: string): void;
+  /**
+   * The other side goes on with `to`, a number as for {@link dial}; the call comes back when it does not come to that.
+   * @throws OffhookError `number-invalid`, `transfer-refused`, `transfer-failed`, `callee-…`
+   */
+  transfer(id: string, to: string): Promise<void>;
+  /** The other sides of two calls go on with each other. @throws OffhookError `transfer-…`, `callee-…` */
+  join(id: string, otherId: string): Promise<void>;
   /** Removes an ended call from the list. */
   dismiss(id: string): void;
   /** Null when the call has no audio (yet). */

@@ -9,6 +9,8 @@ export interface CallAudio {
   readonly remoteStream: MediaStream;
   /** False silences the microphone towards the other side, without telling it. */
   setSending(on: boolean): void;
+  /** True sends nothing at all, not even silence. */
+  setHeld(on: boolean): void;
   /** False silences the other side here. */
   setPlaying(on: boolean): void;
   /** False when this audio cannot carry tones. [RFC 4733](https://www.rfc-editor.org/rfc/rfc4733) */

@@ -4,6 +4,7 @@
  */
 import type { UserAgent } from "sip.js";
 import { type ChallengedResponse, readChallengedResponse } from "./challenged-response.ts";
+import { takeSequenceNumber } from "./dialog-sequence.ts";
 import { DigestAuthentication, type PendingChallenges } from "./digest-authentication.ts";
 import { type DigestCredentials, selectChallenge } from "./digest-selection.ts";
 import { NonceCounts } from "./nonce-counts.ts";
@@ -29,6 +30,7 @@ export function answerChallenges(
     new DigestAuthentication(userAgentCore.loggerFactory, {
       pending: () => pending,
       nonceCounts,
+      onResend: (request) => takeSequenceNumber(request, userAgentCore.dialogs),
       log,
     });
 

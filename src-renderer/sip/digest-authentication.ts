@@ -33,6 +33,7 @@ const challengers = ["server", "proxy"] as const;
 export class DigestAuthentication extends Core.DigestAuthentication {
   readonly #pending: () => PendingChallenges | null;
   readonly #nonceCounts: NonceCounts;
+  readonly #onResend: (request: Core.OutgoingRequestMessage) => void;
   readonly #log: Log;
   readonly #answered = new Map<Challenger, Answered>();
   #header = "";
@@ -43,12 +44,15 @@ export class DigestAuthentication extends Core.DigestAuthentication {
       /** The challenges of the response that is being received. */
       readonly pending: () => PendingChallenges | null;
       readonly nonceCounts: NonceCounts;
+      /** The request is about to be sent once more. */
+      readonly onResend: (request: Core.OutgoingRequestMessage) => void;
       readonly log: Log;
     },
   ) {
     super(loggerFactory, undefined, undefined, undefined);
     this.#pending = options.pending;
     this.#nonceCounts = options.nonceCounts;
+    this.#onResend = options.onResend;
     this.#log = options.log;
   }
 
@@ -68,6 +72,7 @@ export class DigestAuthentication extends Core.DigestAuthentication {
       request.setHeader(headerNames[challenger], header);
       if (challenger === pending.by) this.#header = header;
     }
+    this.#onResend(request);
     return true;
   }
 

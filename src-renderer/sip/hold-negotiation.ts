@@ -38,6 +38,14 @@ export class HoldNegotiation {
     return this.#wanted;
   }
 
+  /** The session begins with the other side held. */
+  begin(): void {
+    this.#wanted = true;
+    this.#agreed = true;
+    // For the other side's re-INVITEs; the first description has options of its own.
+    this.#session.sessionDescriptionHandlerOptionsReInvite = { hold: true } as object;
+  }
+
   /** Resolves when the other side agreed or the session is over. @throws OffhookError `call-failed` */
   request(on: boolean): Promise<void> {
     this.#wanted = on;

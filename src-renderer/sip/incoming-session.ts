@@ -3,6 +3,7 @@
  * Must not know: what the person hears or sees meanwhile.
  */
 import type { Invitation } from "sip.js";
+import { type DialogName, parseReplaces } from "./dialog-name.ts";
 import { parseReasons, saysAnsweredElsewhere, saysDeclinedElsewhere } from "./reason-header.ts";
 import { remoteIdentity } from "./remote-identity.ts";
 import { connectionLost, type LegContext, SessionLeg } from "./session-leg.ts";
@@ -10,9 +11,15 @@ import { callFailure } from "./sip-failure.ts";
 import type { IncomingSession, SipEnd, SipSessionEvent } from "./sip-session.ts";
 
 /** "Decline" ends the ringing on the person's other devices too. [RFC 3261 §21.6.2](https://www.rfc-editor.org/rfc/rfc3261#section-21.6.2) */
-const statuses = { ringing: 180, unavailable: 480, busy: 486, declined: 603 } as const;
+const statuses = {
+  ringing: 180,
+  unavailable: 480,
+  "nothing-to-replace": 481,
+  busy: 486,
+  declined: 603,
+} as const;
 
-/** Tells the caller that it rings here. */
+/** Tells the caller that it rings here, unless the call takes the place of another one. */
 export function createIncomingSession(
   invitation: Invitation,
   context: LegContext,
@@ -38,13 +45,22 @@ export function createIncomingSession(
     ...invitation.delegate,
     onCancel: ({ request }) => leg.explain(cancelled(request.getHeaders("reason"))),
   };
-  invitation
-    .progress({ statusCode: statuses.ringing })
-    .catch((thrown: unknown) =>
-      context.log("debug", "sip.Invitation", `ringing: ${String(thrown)}`),
-    );
+  const replaces = replacedBy(invitation);
+  if (replaces === null)
+    invitation
+      .progress({ statusCode: statuses.ringing })
+      .catch((thrown: unknown) =>
+        context.log("debug", "sip.Invitation", `ringing: ${String(thrown)}`),
+      );
 
   return {
+    replaces,
+    get dialog() {
+      return leg.dialog;
+    },
+    get remoteAddress() {
+      return leg.remoteAddress;
+    },
     remote: remoteIdentity(
       invitation.assertedIdentity ?? invitation.remoteIdentity,
       invitation.userAgent.configuration.uri.host,
@@ -52,17 +68,28 @@ export function createIncomingSession(
     listen: (next) => {
       listener = next;
     },
-    answer: () => {
+    answer: ({ held = false } = {}) => {
       answering = true;
-      invitation.accept().catch((thrown: unknown) => leg.fail(thrown));
+      if (held) leg.beginHeld();
+      invitation
+        .accept({ sessionDescriptionHandlerOptions: { hold: held } as object })
+        .catch((thrown: unknown) => leg.fail(thrown));
     },
     refuse: (reason) => {
       refusal = statuses[reason];
       leg.end();
     },
     hold: (on) => leg.hold(on),
+    refer: (target) => leg.refer(target),
+    sendTones: (tones) => leg.sendTones(tones),
     end: () => leg.end(),
   };
+}
+
+/** sip.js has found a dialog of that name; it ends that one itself once we answer. [RFC 3891 §3](https://www.rfc-editor.org/rfc/rfc3891#section-3) */
+function replacedBy(invitation: Invitation): DialogName | null {
+  if (invitation.replacee === undefined) return null;
+  return parseReplaces(invitation.request.getHeader("replaces") ?? "");
 }
 
 /** What a CANCEL says about the end of the ringing. [RFC 3326 §3.1](https://www.rfc-editor.org/rfc/rfc3326#section-3.1) */

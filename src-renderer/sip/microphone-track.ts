@@ -12,6 +12,7 @@ export class MicrophoneTrack {
   #sender: TrackSender | null = null;
   #track: MediaStreamTrack | null = null;
   #sending = true;
+  #held = false;
   #stopped = false;
 
   /** @param open gives a stream that is this call's alone */
@@ -29,13 +30,22 @@ export class MicrophoneTrack {
     if (this.#stopped) return track.stop();
     // Somebody may have asked for silence before there was anything to silence.
     track.enabled = this.#sending;
-    await sender.replaceTrack(track);
+    if (!this.#held) await sender.replaceTrack(track);
   }
 
   /** False silences it, at once or from its first sound. */
   setSending(on: boolean): void {
     this.#sending = on;
     if (this.#track !== null) this.#track.enabled = on;
+  }
+
+  /** True takes it away from the sender, which then sends no packets; it stays open for this call. */
+  setHeld(on: boolean): void {
+    if (this.#held === on || this.#stopped) return;
+    this.#held = on;
+    if (this.#sender === null || this.#track === null) return;
+    // Rejected only by a connection that is closed.
+    this.#sender.replaceTrack(on ? null : this.#track).catch(() => undefined);
   }
 
   /** For good. */

@@ -5,11 +5,15 @@
 import { type Session, SessionState } from "sip.js";
 import { OffhookError, toAppError } from "../../src-contract/errors.ts";
 import type { Clock } from "../clock.ts";
+import type { DialogName } from "./dialog-name.ts";
 import { HoldNegotiation } from "./hold-negotiation.ts";
+import { readReferral } from "./incoming-refer.ts";
 import type { MediaHandler } from "./media-handler.ts";
+import { OutgoingRefer } from "./outgoing-refer.ts";
 import { saysOnHold } from "./sdp-direction.ts";
 import type { Log } from "./sip-log.ts";
-import type { SipEnd, SipSessionEvent } from "./sip-session.ts";
+import type { ReferTarget, SipEnd, SipSessionEvent } from "./sip-session.ts";
+import { ToneMessages } from "./tone-messages.ts";
 
 /** What a leg needs from its endpoint. */
 export interface LegContext {
@@ -31,7 +35,6 @@ export interface LegKind {
   readonly unexplainedEnd: (wasEstablished: boolean) => SipEnd | null;
 }
 
-const declined = 603;
 const notAcceptable = 405;
 
 /** Listens to one sip.js session and turns what happens into {@link SipSessionEvent}s. */
@@ -40,6 +43,8 @@ export class SessionLeg {
   readonly #context: LegContext;
   readonly #kind: LegKind;
   readonly #hold: HoldNegotiation;
+  readonly #refer: OutgoingRefer;
+  readonly #tones: ToneMessages;
   readonly #emit: (event: SipSessionEvent) => void;
   #end: SipEnd | null = null;
   #established = false;
@@ -57,6 +62,8 @@ export class SessionLeg {
     this.#kind = kind;
     this.#emit = emit;
     this.#hold = new HoldNegotiation(session, { ...context, ownsCallId: kind.ownsCallId });
+    this.#refer = new OutgoingRefer(session, context.clock);
+    this.#tones = new ToneMessages(session, context.log);
     session.delegate = {
       onSessionDescriptionHandler: () => this.#useAudio(),
       onBye: (bye) => {
@@ -64,7 +71,11 @@ export class SessionLeg {
         void bye.accept();
       },
       // Without this sip.js would follow the REFER by itself and call wherever it points.
-      onRefer: (referral) => void referral.reject({ statusCode: declined }),
+      onRefer: (refer) => {
+        const referral = readReferral(refer, session, context.log);
+        if (referral !== null) emit({ kind: "referred", referral });
+      },
+      onNotify: (notification) => this.#refer.notified(notification),
       onMessage: (message) => void message.reject({ statusCode: notAcceptable }),
     };
     session.stateChange.addListener((state) => this.#onState(state));
@@ -81,15 +92,47 @@ export class SessionLeg {
     this.#finish();
   }
 
+  /** The first description of ours is going to say that the other side is held. */
+  beginHeld(): void {
+    this.#hold.begin();
+  }
+
   /** @throws OffhookError `call-failed` */
   hold(on: boolean): Promise<void> {
     return this.#hold.request(on);
+  }
+
+  /** See {@link SipSession.dialog}. */
+  get dialog(): DialogName | null {
+    const { dialog, state } = this.#session;
+    if (dialog === undefined || state !== SessionState.Established) return null;
+    const { callId, localTag, remoteTag } = dialog;
+    return { callId, localTag, remoteTag };
+  }
+
+  /** A GRUU names one device; any other Contact means something to its own server only, so the address of record serves. */
+  get remoteAddress(): string | null {
+    const { dialog, state } = this.#session;
+    if (dialog === undefined || state !== SessionState.Established) return null;
+    const { remoteTarget, remoteURI } = dialog;
+    const named = remoteURI.host !== "anonymous.invalid" && !remoteTarget.hasParam("gr");
+    return (named ? remoteURI : remoteTarget).toString();
+  }
+
+  /** @throws OffhookError `transfer-…`, `callee-…` */
+  refer(target: ReferTarget): Promise<void> {
+    return this.#refer.send(target);
+  }
+
+  sendTones(tones: string): void {
+    this.#tones.send(tones);
   }
 
   /** Ends the session from any state and tells nobody here. */
   end(): void {
     if (this.#over) return;
     this.#over = true;
+    this.#refer.sessionOver();
     this.#goodbye().catch((thrown: unknown) =>
       this.#context.log("debug", "sip.Session", `ending: ${String(thrown)}`),
     );
@@ -124,6 +167,7 @@ export class SessionLeg {
   #finish(): void {
     if (this.#over) return;
     this.#over = true;
+    this.#refer.sessionOver();
     const end = this.#end ?? this.#kind.unexplainedEnd(this.#established);
     if (end !== null) this.#emit({ kind: "ended", end });
   }

@@ -4,6 +4,7 @@
  */
 import type { LocalLease } from "../../src-contract/views.ts";
 import type { MediaRole } from "./media-handler.ts";
+import type { InviteOptions } from "./outgoing-session.ts";
 import type { IncomingSession, OutgoingSession } from "./sip-session.ts";
 
 /** The registrar's final answer to a REGISTER. [RFC 3261 §10.3](https://www.rfc-editor.org/rfc/rfc3261#section-10.3) */
@@ -30,7 +31,7 @@ export interface SipEndpoint {
   /** Makes the media of the next call ready ahead of it, for a minute or so. Never throws. */
   prepareMedia(role: MediaRole): void;
   /** @throws OffhookError `number-invalid` */
-  invite(uri: string): OutgoingSession;
+  invite(uri: string, options: InviteOptions): OutgoingSession;
   onInvite(listener: (session: IncomingSession) => void): void;
   /** Closes the transport and forgets every transaction. */
   stop(): Promise<void>;

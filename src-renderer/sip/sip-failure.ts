@@ -7,19 +7,32 @@ import type { Reason } from "./reason-header.ts";
 
 /** Final answers to an INVITE that say something plain. [RFC 3261 §21](https://www.rfc-editor.org/rfc/rfc3261#section-21) */
 const callErrors: Readonly<Record<number, ErrorCode>> = {
+  // Redirected, but nowhere that we may go.
+  300: "callee-unavailable",
+  301: "callee-unavailable",
+  302: "callee-unavailable",
+  305: "callee-unavailable",
+  380: "callee-unavailable",
   401: "call-not-allowed",
   403: "call-not-allowed",
   404: "callee-not-found",
   407: "call-not-allowed",
   408: "callee-did-not-answer",
   410: "callee-not-found",
+  415: "call-incompatible",
+  416: "callee-not-found",
+  420: "call-incompatible",
+  421: "call-incompatible",
   480: "callee-unavailable",
   484: "callee-not-found",
+  485: "callee-not-found",
   486: "callee-busy",
   487: "callee-did-not-answer",
+  488: "call-incompatible",
   600: "callee-busy",
   603: "callee-declined",
   604: "callee-not-found",
+  606: "call-incompatible",
   607: "callee-declined",
   608: "callee-declined",
 };

@@ -4,6 +4,7 @@
  */
 import type { AppError } from "../../src-contract/errors.ts";
 import type { CallAudio } from "./call-audio.ts";
+import type { DialogName } from "./dialog-name.ts";
 import type { RemoteIdentity } from "./remote-identity.ts";
 
 /** Why a session ended without our asking. */
@@ -24,11 +25,40 @@ export type SipSessionEvent =
   | { readonly kind: "audio"; readonly audio: CallAudio }
   | { readonly kind: "established" }
   | { readonly kind: "held-by-remote"; readonly on: boolean }
+  /** Somebody else is called instead: whoever we called said so. [RFC 3261 §21.3](https://www.rfc-editor.org/rfc/rfc3261#section-21.3) */
+  | { readonly kind: "redirected"; readonly remote: RemoteIdentity }
+  /** The other side asks us to call somebody else. Follow it or refuse it. */
+  | { readonly kind: "referred"; readonly referral: Referral }
   /** The last event. Does not follow our own {@link SipSession.end}. */
   | { readonly kind: "ended"; readonly end: SipEnd };
 
+/** A REFER from the other side of a call. [RFC 3515](https://www.rfc-editor.org/rfc/rfc3515) */
+export interface Referral {
+  /** Where it points, without any headers for the call to come. */
+  readonly uri: string;
+  /** The dialog the call is to take the place of, if any. */
+  readonly replaces: DialogName | null;
+  /** Tells whoever asked that we try. */
+  accept(): void;
+  refuse(): void;
+  /** Tells whoever asked how the call to the new place is getting on, by the status of its answer. */
+  report(status: number): void;
+}
+
+/** Whom the other side is to call instead of us. */
+export interface ReferTarget {
+  /** SIP URI. */
+  readonly uri: string;
+  /** A dialog of ours at that place which the new call takes over. [RFC 3891](https://www.rfc-editor.org/rfc/rfc3891) */
+  readonly replaces?: DialogName;
+}
+
 export interface SipSession {
   readonly remote: RemoteIdentity;
+  /** Null until it is established. */
+  readonly dialog: DialogName | null;
+  /** Where others reach the other side of this very session; null until it is established. */
+  readonly remoteAddress: string | null;
   /** One listener hears everything; the last one set counts. */
   listen(listener: (event: SipSessionEvent) => void): void;
   /**
@@ -36,6 +66,13 @@ export interface SipSession {
    * @throws OffhookError `call-failed` when it did not
    */
   hold(on: boolean): Promise<void>;
+  /**
+   * Asks the other side to call `target` instead; resolves once they talk to each other. Our session stays.
+   * @throws OffhookError `transfer-refused`, `transfer-failed` or `callee-…` when it did not come to that
+   */
+  refer(target: ReferTarget): Promise<void>;
+  /** Sends tones as messages, for those who cannot hear them. [RFC 6086](https://www.rfc-editor.org/rfc/rfc6086) */
+  sendTones(tones: string): void;
   /** CANCEL, refusal or BYE, whichever fits. No event follows. */
   end(): void;
 }
@@ -46,7 +83,10 @@ export interface OutgoingSession extends SipSession {
 }
 
 export interface IncomingSession extends SipSession {
-  answer(): void;
+  /** The dialog of ours that it is to take the place of, if any; then it does not ring. */
+  readonly replaces: DialogName | null;
+  /** @param options `held`: the other side is on hold from the start */
+  answer(options?: { readonly held?: boolean }): void;
   /** Refuses for this device only; other devices go on ringing. No event follows. */
-  refuse(reason: "busy" | "unavailable"): void;
+  refuse(reason: "busy" | "unavailable" | "nothing-to-replace"): void;
 }

@@ -19,7 +19,6 @@ import { createIncomingSession } from "./incoming-session.ts";
 import type { MediaContext, MediaHandler, MediaHandlerFactory } from "./media-handler.ts";
 import { createOutgoingSession } from "./outgoing-session.ts";
 import { createRegisterRequests } from "./register-request.ts";
-import { remoteIdentity } from "./remote-identity.ts";
 import type { LegContext } from "./session-leg.ts";
 import type { SipEndpoint, SipEndpointFactory } from "./sip-endpoint.ts";
 import { type Log, sipLogConnector } from "./sip-log.ts";
@@ -157,12 +156,10 @@ function createUserAgentEndpoint(
       warmMedia.renew(mediaContext());
     },
     prepareMedia: (role) => warmMedia.prepare(mediaContext(), role),
-    invite: (address) => {
+    invite: (address, inviteOptions) => {
       const target = UserAgent.makeURI(address);
       if (target === undefined) throw new OffhookError("number-invalid");
-      const ownDomain = userAgent.configuration.uri.host;
-      const remote = remoteIdentity({ uri: target, displayName: "" }, ownDomain);
-      return createOutgoingSession(userAgent, target, remote, legContext);
+      return createOutgoingSession(userAgent, target, inviteOptions, legContext);
     },
     onInvite: (listener) => {
       invited = listener;

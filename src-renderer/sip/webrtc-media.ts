@@ -69,6 +69,10 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
     this.#microphone.setSending(on);
   }
 
+  setHeld(on: boolean): void {
+    this.#microphone.setHeld(on);
+  }
+
   setPlaying(on: boolean): void {
     if (this.peerConnection !== undefined) this.enableReceiverTracks(on);
   }

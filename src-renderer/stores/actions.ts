@@ -45,6 +45,10 @@ export interface Actions extends ProfileActions {
   sendDtmf(callId: string, tone: string): void;
   audio(callId: string): Promise<AudioFigures | null>;
   /** Brings one of several calls to the front, wherever the person is. */
+  /** The other side goes on with `number`; the call comes back when it does not come to that. */
+  transfer(callId: string, number: string): Promise<boolean>;
+  /** The other sides of two calls go on with each other. */
+  join(callId: string, otherId: string): Promise<boolean>;
   choose(callId: string): void;
   dismissCall(callId: string): void;
   dismissNotice(): void;
@@ -125,3 +129,5 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
     chooseTheme: (theme) => stores.theme.setState({ theme }),
   };
 }
+    transfer: (callId, number) => attempt(() => phone.transfer(callId, number)),
+    join: (callId, otherId) => attempt(() => phone.join(callId, otherId)),

@@ -14,7 +14,10 @@ export class FakeMediaHandler implements MediaHandler {
   readonly iceServers: readonly RTCIceServer[];
   readonly tones: string[] = [];
   sending = true;
+  held = false;
   playing = true;
+  /** False: the other side knows no tones in its sound. */
+  hearsTones = true;
   closed = false;
   offerPrepared = false;
   /** Descriptions wait for this, as WebRTC's wait for candidates. */
@@ -65,12 +68,16 @@ export class FakeMediaHandler implements MediaHandler {
   }
 
   sendDtmf(tones: string): boolean {
-    this.tones.push(tones);
-    return true;
+    if (this.hearsTones) this.tones.push(tones);
+    return this.hearsTones;
   }
 
   setSending(on: boolean): void {
     this.sending = on;
+  }
+
+  setHeld(on: boolean): void {
+    this.held = on;
   }
 
   setPlaying(on: boolean): void {

@@ -2,7 +2,7 @@
  * Owns: the large keys of a call.
  * Must not know: how muting, holding or tones are done.
  */
-import { Grip, Mic, MicOff, Pause, Play } from "lucide-react";
+import { Grip, Mic, MicOff, Pause, PhoneForwarded, Play } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Call } from "../../call/call-state.ts";
 import { useActions } from "../ui-context.tsx";
@@ -12,23 +12,25 @@ import { useShortcutNames, useShortcuts } from "./use-shortcuts.ts";
 interface CallKeysProps {
   readonly call: Call;
   readonly onKeypad: () => void;
+  readonly onTransfer: () => void;
 }
 
 /** Three columns; keys that need somebody at the other end wait for them. */
-export function CallKeys({ call, onKeypad }: CallKeysProps) {
+export function CallKeys({ call, onKeypad, onTransfer }: CallKeysProps) {
   const { t } = useTranslation();
   const actions = useActions();
   const names = useShortcutNames();
   const up = call.state.kind === "established" ? call.state : null;
   const muted = up?.muted ?? false;
   const held = up?.held ?? false;
+  const moving = up !== null && up.transferringTo !== null;
   const mute = (): void => {
     if (up) actions.mute(call.id, !muted);
   };
   const hold = (): void => {
-    if (up) void (held ? actions.resume(call.id) : actions.hold(call.id));
+    if (up && !moving) void (held ? actions.resume(call.id) : actions.hold(call.id));
   };
-  useShortcuts({ mute, hold });
+  useShortcuts({ mute, hold, ...(up && !moving && { transfer: onTransfer }) });
   return (
     <div className="call-keys" role="toolbar" aria-label={t("call.keys")}>
       <CallKey
@@ -44,9 +46,16 @@ export function CallKeys({ call, onKeypad }: CallKeysProps) {
         icon={held ? Play : Pause}
         label={t("call.hold")}
         pressed={held}
-        disabled={!up}
+        disabled={!up || moving}
         shortcut={names("hold")}
         onPress={hold}
+      />
+      <CallKey
+        icon={PhoneForwarded}
+        label={t("call.transfer")}
+        disabled={!up || moving}
+        shortcut={names("transfer")}
+        onPress={onTransfer}
       />
     </div>
   );

@@ -14,6 +14,7 @@ import { stateWords } from "./call-words.ts";
 import { Duration } from "./Duration.tsx";
 import { QualityHint } from "./QualityHint.tsx";
 import { ToneKeypad } from "./ToneKeypad.tsx";
+import { TransferPanel } from "./TransferPanel.tsx";
 import { useShortcutNames, useShortcuts } from "./use-shortcuts.ts";
 import { useToneTyping } from "./use-tone-typing.ts";
 
@@ -23,6 +24,7 @@ export function CallScreen({ call }: { readonly call: Call }) {
   const { hangUp, sendDtmf } = useActions();
   const names = useShortcutNames();
   const [tones, setTones] = useState<string | null>(null);
+  const [choosing, setChoosing] = useState(false);
   const { state } = call;
   const up = state.kind === "established" ? state : null;
   const heard = up !== null && !up.held && !up.heldByRemote;
@@ -48,8 +50,14 @@ export function CallScreen({ call }: { readonly call: Call }) {
       <div className="call-middle">
         {tones !== null && up ? (
           <ToneKeypad sent={tones} onTone={send} onClose={closeKeypad} />
+        ) : choosing && up ? (
+          <TransferPanel call={call} onClose={() => setChoosing(false)} />
         ) : (
-          <CallKeys call={call} onKeypad={() => setTones("")} />
+          <CallKeys
+            call={call}
+            onKeypad={() => setTones("")}
+            onTransfer={() => setChoosing(true)}
+          />
         )}
       </div>
       <button

@@ -20,6 +20,7 @@ export function Callee({ call, children }: CalleeProps) {
   const { t } = useTranslation();
   const name = remoteName(t, call.remote);
   const { number, anonymous } = call.remote;
+  const { movedBy } = call;
   const title = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per call, not per render
   useEffect(() => {
@@ -33,6 +34,9 @@ export function Callee({ call, children }: CalleeProps) {
       </h2>
       {!anonymous && number !== "" && number !== name && (
         <p className="callee-number tabular">{number}</p>
+      )}
+      {movedBy && (
+        <p className="callee-moved">{t("call.movedBy", { name: remoteName(t, movedBy) })}</p>
       )}
       <div className="callee-state">{children}</div>
     </header>

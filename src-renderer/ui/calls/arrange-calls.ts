@@ -17,13 +17,15 @@ export function isLive(call: Call): boolean {
 }
 
 /**
- * The call the person chose wins while it lives, then the one they are talking in, then one that is
- * being set up, then one that rings, then one on hold. An ended call shows only when nothing lives.
+ * A call we are just being moved to comes first. Then the call the person chose wins while it lives, then the one
+ * they are talking in, then one that is being set up, then one whose other side holds us, then one that rings, then
+ * one on hold. An ended call shows only when nothing lives.
  * @param calls oldest first
  */
 export function arrangeCalls(calls: readonly Call[], chosenId: string | null): Arrangement {
   const live = calls.filter(isLive);
   const shown =
+    live.findLast(({ movedBy, state }) => movedBy !== null && state.kind !== "established") ??
     live.find((call) => call.id === chosenId) ??
     live.toSorted((one, other) => rank(one) - rank(other)).at(0) ??
     calls.at(-1) ??
@@ -35,15 +37,16 @@ export function arrangeCalls(calls: readonly Call[], chosenId: string | null): A
 function rank({ state }: Call): number {
   switch (state.kind) {
     case "established":
-      return state.held ? 3 : 0;
+      if (state.held) return 4;
+      return state.heldByRemote ? 2 : 0;
     case "dialling":
     case "ringing":
     case "answering":
       return 1;
     case "incoming":
-      return 2;
+      return 3;
     case "ended":
-      return 4;
+      return 5;
     default:
       return assertNever(state);
   }

@@ -17,6 +17,8 @@ export function remoteName(t: TFunction, remote: Remote): string {
 export function stateWords(t: TFunction, state: CallState): string {
   switch (state.kind) {
     case "established":
+      if (state.transferringTo !== null)
+        return t("call.transferring", { name: state.transferringTo });
       if (state.held) return t("call.held");
       if (state.heldByRemote) return t("call.heldByRemote");
       return state.muted ? t("call.muted") : t("call.established");
@@ -48,6 +50,8 @@ export function endWords(t: TFunction, end: CallEnd): string {
       return t("ended.missed");
     case "answered-elsewhere":
       return t("ended.answeredElsewhere");
+    case "transferred":
+      return t("ended.transferred", { name: end.to });
     case "failed":
       return errorText(t, end.error).what;
     default:

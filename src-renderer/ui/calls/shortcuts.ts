@@ -5,7 +5,14 @@
 import type { TFunction } from "i18next";
 
 /** Letter pressed together with Ctrl and Shift (⌘ and ⇧ on a Mac). */
-const letters = { answer: "A", reject: "D", hangUp: "H", mute: "M", hold: "L" } as const;
+const letters = {
+  answer: "A",
+  reject: "D",
+  hangUp: "H",
+  mute: "M",
+  hold: "L",
+  transfer: "X",
+} as const;
 export type ShortcutAction = keyof typeof letters;
 
 /** The part of a keyboard event that decides. */

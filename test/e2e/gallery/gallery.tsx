@@ -84,6 +84,8 @@ const actions: Actions = {
   sendDtmf: (...argument) => remember("sendDtmf", ...argument),
   audio: async () => {
     packetsReceived += 100;
+  transfer: wish("transfer"),
+  join: wish("join"),
     return { ...clearAudio, packetsReceived, ...state.audio };
   },
   choose: (...argument) => remember("choose", ...argument),

@@ -66,6 +66,7 @@ export interface View {
 const places: Readonly<Record<string, string>> = {
   person: ".rail-person",
   "sign-out": "[role=menuitem] >> nth=-1",
+  transfer: ".call-key >> nth=3",
 };
 
 const keys: Readonly<Record<string, string>> = { "\t": "Tab", "\n": "Enter" };

@@ -138,6 +138,7 @@ const up = (
   heldByRemote: false,
   muted: false,
   ...more,
+  movedBy: null,
 });
 const ended = (reason: CallEnd, remote = marta): GalleryState => ({
   calls: [call({ kind: "ended", at: now, reason }, remote)],
@@ -150,6 +151,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   "sign-in-expired": { signIn: signedOut({ code: "session-expired" }) },
   "sign-in-clock": {
     signIn: signedOut({ code: "clock-wrong", detail: { minutes: 47, direction: "fast" } }),
+  transferringTo: null,
   },
   "sign-in-refused": {
     signIn: signedOut({
@@ -267,6 +269,14 @@ export const clearAudio: AudioFigures = {
   jitterMs: 4,
   lossRatio: 0,
   roundTripMs: 24,
+  "in-call-transfer": { calls: [call(up())], press: ["transfer"] },
+  "in-call-transfer-join": {
+    calls: [call(up({ held: true }, 640), benedikt, "a"), call(up(), marta, "b")],
+    press: ["transfer"],
+  },
+  "in-call-transferring": { calls: [call(up({ held: true, transferringTo: "Benedikt" }))] },
+  "in-call-moved": { calls: [{ ...call(up()), movedBy: benedikt }] },
+  "in-call-transfer-failed": { calls: [call(up())], notice: { code: "transfer-failed" } },
 };
 
 /** The ordinary case. */

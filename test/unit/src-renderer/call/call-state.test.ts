@@ -11,6 +11,7 @@ const established = {
   held: false,
   heldByRemote: false,
   muted: false,
+  transferringTo: null,
 } as const;
 const states: Record<CallState["kind"], CallState> = {
   dialling: { kind: "dialling" },
@@ -27,6 +28,8 @@ const events: Record<CallEvent["kind"], CallEvent> = {
   held: { kind: "held", on: true },
   "held-by-remote": { kind: "held-by-remote", on: true },
   muted: { kind: "muted", on: true },
+  transferring: { kind: "transferring", to: "Marta" },
+  replaced: { kind: "replaced" },
   ended: { kind: "ended", at: 2, reason: { kind: "cancelled" } },
 };
 const fresh: CallState = { ...established, since: 2 };
@@ -43,6 +46,8 @@ const table: Record<CallState["kind"], Partial<Record<CallEvent["kind"], CallSta
     held: { ...established, held: true },
     "held-by-remote": { ...established, heldByRemote: true },
     muted: { ...established, muted: true },
+    transferring: { ...established, transferringTo: "Marta" },
+    replaced: established,
     ended: over,
   },
   ended: {},
@@ -62,6 +67,11 @@ describe("call state", () => {
 
   it("keeps early media when the far end rings afterwards", () => {
     expect(transition(early, { kind: "progress", earlyMedia: false })).toBe(early);
+  });
+
+  it("is held by nobody, and being transferred nowhere, with somebody new at the other end", () => {
+    const before = { ...established, muted: true, heldByRemote: true, transferringTo: "Marta" };
+    expect(transition(before, { kind: "replaced" })).toEqual({ ...established, muted: true });
   });
 
   it("throws on an event that does not exist", () => {

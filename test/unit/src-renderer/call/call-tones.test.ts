@@ -6,13 +6,17 @@ const call = (state: CallState): Call => ({
   id: "1",
   direction: "outgoing",
   remote: { displayName: "", number: "1002", uri: "sip:1002@harbour.test", anonymous: false },
+  movedBy: null,
   startedAt: 0,
   state,
 });
 const incoming = call({ kind: "incoming" });
 const ringing = (earlyMedia: boolean) => call({ kind: "ringing", earlyMedia });
-const talking = (held: boolean) =>
-  call({ kind: "established", since: 0, held, heldByRemote: false, muted: false });
+const talking = (held: boolean, heldByRemote = false) =>
+  call({
+    ...{ kind: "established", since: 0, held, heldByRemote },
+    ...{ muted: false, transferringTo: null },
+  });
 const ended = call({ kind: "ended", at: 0, reason: { kind: "missed" } });
 const silence = { ringer: false, callWaiting: false, ringback: false };
 
@@ -31,6 +35,11 @@ describe("tones of calls", () => {
     [
       "ringing while another call is held",
       [talking(true), ringing(false)],
+      { ...silence, ringback: true },
+    ],
+    [
+      "ringing where the other side sent us, while it holds us",
+      [talking(false, true), ringing(false)],
       { ...silence, ringback: true },
     ],
     ["ringing while talking", [talking(false), ringing(false)], silence],

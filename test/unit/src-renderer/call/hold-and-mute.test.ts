@@ -7,14 +7,14 @@ describe("hold and mute", () => {
     const { ada, ben } = await inCall();
     const holding = ada.phone.hold(ada.call().id, true);
     expect(ada.call().state).toMatchObject({ held: true });
-    expect(ada.media.last).toMatchObject({ sending: false, playing: false });
+    expect(ada.media.last).toMatchObject({ sending: false, held: true, playing: false });
     await holding;
     await until(() => isHeldByRemote(ben), "the other side knows");
     expect(ben.call().state).toMatchObject({ held: false });
 
     await ada.phone.hold(ada.call().id, false);
     await until(() => !isHeldByRemote(ben), "the other side knows that it goes on");
-    expect(ada.media.last).toMatchObject({ sending: true, playing: true });
+    expect(ada.media.last).toMatchObject({ sending: true, held: false, playing: true });
   });
 
   it("sends the last of several quick changes of mind", async () => {

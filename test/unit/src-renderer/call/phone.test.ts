@@ -104,7 +104,6 @@ describe("a call", () => {
     [404, [], "callee-not-found"],
     [403, [], "call-not-allowed"],
     [480, ["Reason: Q.850;cause=19"], "callee-did-not-answer"],
-    [302, ["Contact: <sip:0900@harbour.test>"], "call-failed"],
   ] as const)("ends with words when it is refused with %i %s", async (status, headers, code) => {
     const { network, ada } = await twoPhones();
     network.answerNext("INVITE", { status, headers });

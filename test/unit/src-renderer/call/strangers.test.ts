@@ -66,18 +66,47 @@ describe("requests from strangers", () => {
     );
   });
 
-  it("a REFER inside a call is declined and dials nobody", async () => {
-    const { network, ada } = await inCall();
+  /** A REFER from Ben, inside the call that Ada placed to him. */
+  async function refer(referTo: string) {
+    const office = await inCall();
+    const { network } = office;
     const invite = network.requests("INVITE")[0]!;
     const answer = network.responses("INVITE").find((text) => text.startsWith("SIP/2.0 200"))!;
-    const refer = request("REFER", "1001", "Refer-To: <sip:0900@harbour.test>")
+    const text = request("REFER", "1001", ...(referTo === "" ? [] : [`Refer-To: ${referTo}`]))
       .replace(/From: .*\r\n/, `From: ${headerOf(answer, "To")}\r\n`)
       .replace(/To: <sip:1001.*\r\n/, `To: ${headerOf(invite, "From")}\r\n`)
       .replace(/Call-ID: .*\r\n/, `Call-ID: ${headerOf(invite, "Call-ID")}\r\n`);
-    network.deliver("1001", refer);
+    network.deliver("1001", text);
     await until(() => network.responses("REFER").length > 0, "an answer to the REFER");
-    expect(network.responses("REFER")[0]).toMatch(/^SIP\/2.0 603 /);
+    return { ...office, status: Number(network.responses("REFER")[0]!.slice(8, 11)) };
+  }
+
+  it.each([
+    ["to a web page", "<https://example.com/1003>", [400, 603]],
+    ["to nobody", "<sip:harbour.test>", [603]],
+    ["to nothing", "", [480]],
+    ["for something other than a call", "<sip:1003@harbour.test;method=SUBSCRIBE>", [400]],
+    ["with a dialog that has no name", "<sip:1003@harbour.test?Replaces=x>", [400]],
+    [
+      "with a line break in its dialog's name",
+      "<sip:1003@harbour.test?Replaces=x%0d%0aSubject:y%3bto-tag%3d1%3bfrom-tag%3d2>",
+      [400],
+    ],
+    ["with two dialogs", "<sip:1003@x?Replaces=a%3bto-tag%3d1%3bfrom-tag%3d2&Replaces=b>", [400]],
+  ])("a REFER inside a call %s is declined and dials nobody", async (_what, referTo, statuses) => {
+    const { network, ada, status } = await refer(referTo);
+    expect(statuses).toContain(status);
     expect(network.requests("INVITE")).toHaveLength(1);
     expect(ada.call().state.kind).toBe("established");
+  });
+
+  it("a REFER inside a call puts no headers and no parameters into the new call", async () => {
+    const { network } = await refer(
+      "<sip:1003@harbour.test;transport=udp;method=INVITE?Subject=Hello&P-Asserted-Identity=%3csip:boss%40x%3e&Priority=emergency>",
+    );
+    await until(() => network.requests("INVITE").length === 2, "the new call");
+    const invite = network.requests("INVITE")[1]!;
+    expect(invite).toMatch(/^INVITE sip:1003@harbour\.test SIP\/2\.0\r\n/);
+    expect(invite).not.toMatch(/Subject|Asserted|Priority|transport=udp|method=|Replaces:/);
   });
 });

@@ -62,6 +62,29 @@ describe("the microphone of a call", () => {
     expect(track.enabled).toBe(true);
   });
 
+  it("is taken away from the sender while the call is held, and given back", async () => {
+    const { attached, microphone, permit, sent, track } = setUp();
+    const attaching = attached();
+    permit();
+    await attaching;
+    microphone.setHeld(true);
+    microphone.setHeld(true);
+    microphone.setHeld(false);
+    expect(sent).toEqual([track, null, track]);
+    expect(track.stopped).toBe(false);
+  });
+
+  it("is not sent when the call was held before it was open", async () => {
+    const { attached, microphone, permit, sent, track } = setUp();
+    const attaching = attached();
+    microphone.setHeld(true);
+    permit();
+    await attaching;
+    expect(sent).toEqual([]);
+    microphone.setHeld(false);
+    expect(sent).toEqual([track]);
+  });
+
   it("is let go when the call ended before it was open", async () => {
     const { attached, microphone, permit, sent, track } = setUp();
     const attaching = attached();

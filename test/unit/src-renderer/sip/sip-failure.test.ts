@@ -3,6 +3,10 @@ import { callFailure, registrationFailure } from "../../../../src-renderer/sip/s
 
 describe("SIP failures", () => {
   it.each([
+    [302, "callee-unavailable"],
+    [420, "call-incompatible"],
+    [421, "call-incompatible"],
+    [488, "call-incompatible"],
     [403, "call-not-allowed"],
     [404, "callee-not-found"],
     [408, "callee-did-not-answer"],
@@ -15,8 +19,8 @@ describe("SIP failures", () => {
   });
 
   it("tells the status where it has no words of its own", () => {
-    expect(callFailure(420)).toEqual({ code: "call-failed", detail: { status: 420 } });
-    expect(callFailure(302)).toEqual({ code: "call-failed", detail: { status: 302 } });
+    expect(callFailure(482)).toEqual({ code: "call-failed", detail: { status: 482 } });
+    expect(callFailure(500)).toEqual({ code: "call-failed", detail: { status: 500 } });
   });
 
   it("believes a gateway's cause where the status is vague, and only there", () => {

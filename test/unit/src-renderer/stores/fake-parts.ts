@@ -67,6 +67,8 @@ export function fakePhone() {
     reject: vi.fn(async () => {}),
     hangUp: vi.fn(async () => {}),
     hold: vi.fn(async () => {}),
+    transfer: vi.fn(async () => {}),
+    join: vi.fn(async () => {}),
     mute: vi.fn(),
     sendDtmf: vi.fn(),
     dismiss: vi.fn(),

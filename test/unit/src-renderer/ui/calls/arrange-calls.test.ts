@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { arrangeCalls } from "../../../../../src-renderer/ui/calls/arrange-calls.ts";
-import { callOf, held, over, up } from "./call-fixtures.ts";
+import { callOf, held, marta, over, up } from "./call-fixtures.ts";
 
 const ids = (calls: readonly { id: string }[]) => calls.map(({ id }) => id);
 
@@ -24,6 +24,16 @@ describe("arrangeCalls", () => {
       null,
     );
     expect(shown?.id).toBe("new");
+  });
+
+  it("shows the call we are moved to, rather than the one that holds us, until it is over", () => {
+    const old = callOf("old", { ...up, heldByRemote: true });
+    const moved = { ...callOf("new", { kind: "ringing", earlyMedia: false }), movedBy: marta };
+    expect(arrangeCalls([old, moved], "old").shown?.id).toBe("new");
+    expect(arrangeCalls([old, callOf("dialled", { kind: "dialling" })], null).shown?.id).toBe(
+      "dialled",
+    );
+    expect(arrangeCalls([old, { ...moved, state: over }], null).shown?.id).toBe("old");
   });
 
   it("follows the person's choice while that call lives", () => {

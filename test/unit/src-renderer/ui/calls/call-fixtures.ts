@@ -17,10 +17,11 @@ export const up = {
   held: false,
   heldByRemote: false,
   muted: false,
+  transferringTo: null,
 } as const;
 export const held = { ...up, held: true } as const;
 export const over = { kind: "ended", at: 0, reason: { kind: "hung-up", by: "us" } } as const;
 
 export function callOf(id: string, state: CallState, remote: Remote = marta): Call {
-  return { id, direction: "outgoing", remote, startedAt: 0, state };
+  return { id, direction: "outgoing", remote, movedBy: null, startedAt: 0, state };
 }

@@ -29,6 +29,10 @@ describe("stateWords", () => {
     expect(stateWords(t, { ...up, heldByRemote: true })).toBe("On hold by the other side");
     expect(stateWords(t, { ...up, muted: true })).toBe("Muted");
   });
+
+  it("puts a transfer before everything", () => {
+    expect(stateWords(t, { ...held, transferringTo: "Ada" })).toBe("Transferring to Ada…");
+  });
 });
 
 describe("endWords", () => {
@@ -39,6 +43,7 @@ describe("endWords", () => {
     { kind: "rejected" },
     { kind: "missed" },
     { kind: "answered-elsewhere" },
+    { kind: "transferred", to: "Ada" },
     { kind: "failed", error: { code: "callee-busy" } },
   ];
   it("says something different for each way a call can end", () => {
