@@ -3,6 +3,7 @@
  * Must not know: where it is kept, or how a call works.
  */
 import { z } from "zod";
+import { errorCodes } from "./errors.ts";
 
 /** How a call came out. `interrupted`: the app ended before the call did. */
 export const callOutcome = z.enum([
@@ -35,8 +36,15 @@ export type BeganCall = z.infer<typeof beganCall>;
 export const endedCall = z.object({
   id: z.string().min(1).max(200),
   outcome: callOutcome,
-  /** Short code of why it failed, e.g. `SIP-7`; null when it did not. */
-  errorCode: z.string().max(60).nullable(),
+  /** Why it failed, or broke off; null when it did not. A code of another version is the general one. */
+  error: z
+    .object({
+      code: z.enum(errorCodes).catch("call-failed"),
+      detail: z
+        .record(z.string().max(60), z.union([z.string().max(400), z.number()]))
+        .exactOptional(),
+    })
+    .nullable(),
   /** Null when nobody answered. */
   answeredAt: time.nullable(),
   endedAt: time,

@@ -2,6 +2,7 @@
  * Owns: what a person does with the app, as methods; each returns when the app shows that it is done.
  * Must not know: why somebody does it (tests, the demo), or how the app works inside.
  */
+import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
@@ -231,6 +232,15 @@ export class OffhookApp {
     this.#earlier.push(this.#process);
     this.#process = await startElectron({ ...this.#options, profile: this.profile });
     this.#closed = false;
+  }
+
+  /** Ends the app as a power cut would: nothing of it gets to say or write another word. */
+  async kill(): Promise<void> {
+    this.#closed = true;
+    const process = this.electron.process();
+    const gone = once(process, "exit");
+    process.kill("SIGKILL");
+    await gone;
   }
 
   /** Quits the app. The desktop session goes on. */

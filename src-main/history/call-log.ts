@@ -66,13 +66,10 @@ function entryOf({ id, direction, name, number, startedAt }: BeganCall): History
   return { id, direction, name, number, startedAt, ended: null };
 }
 
-function withEnd(
-  log: CallLog,
-  { id, outcome, errorCode, answeredAt, endedAt }: EndedCall,
-): CallLog {
+function withEnd(log: CallLog, { id, outcome, error, answeredAt, endedAt }: EndedCall): CallLog {
   const place = log.entries.findIndex((entry) => entry.id === id && entry.ended === null);
   const began = log.entries[place];
   if (began === undefined) return log;
-  const ended = { outcome, errorCode, answeredAt, endedAt };
+  const ended = { outcome, error, answeredAt, endedAt };
   return { ...log, entries: log.entries.with(place, { ...began, ended }) };
 }

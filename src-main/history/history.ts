@@ -125,7 +125,7 @@ export function createHistory({ clock, log }: { clock: Clock; log: Log }): Histo
 /** A call whose end nobody wrote down: the app was killed or lost power. When it ended nobody knows. */
 const interrupted = {
   outcome: "interrupted",
-  errorCode: null,
+  error: null,
   answeredAt: null,
   endedAt: 0,
 } as const;

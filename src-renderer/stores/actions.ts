@@ -58,6 +58,12 @@ export interface Actions extends ProfileActions {
 export interface ActionParts {
   readonly bridge: BridgeApi;
   readonly phone: Phone;
+  /** Goes to the phone and calls. */
+  callBack(number: string): Promise<boolean>;
+  /** The missed calls have been looked at. */
+  historySeen(): Promise<boolean>;
+  deleteFromHistory(ids: readonly string[]): Promise<boolean>;
+  clearHistory(): Promise<boolean>;
   readonly stores: Stores;
   /** Where numbers without a country are at home. */
   readonly region: Region;
@@ -85,6 +91,10 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
     goTo,
     openAdministration: () => attempt(() => bridge.serviceOpenAdministration()),
     signIn: (email) => attempt(() => bridge.signInStart({ email })),
+  const dial = (number: string): Promise<boolean> => {
+    choose(null);
+    return attempt(() => phone.dial(dialString(number, region)));
+  };
     chooseProvider: (providerId) => attempt(() => bridge.signInChooseProvider({ providerId })),
     reopenBrowser: () => attempt(() => bridge.signInReopenBrowser()),
     copyLink: () => attempt(() => bridge.signInCopyLink()),
@@ -100,9 +110,10 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
         else await bridge.leaseRetry();
       }),
     prepareCall: () => phone.prepare(),
-    dial: (number) => {
-      choose(null);
-      return attempt(() => phone.dial(dialString(number, region)));
+    dial,
+    callBack: (number) => {
+      goTo("phone");
+      return dial(number);
     },
     answer: (callId) => {
       choose(callId);
@@ -131,3 +142,6 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
 }
     transfer: (callId, number) => attempt(() => phone.transfer(callId, number)),
     join: (callId, otherId) => attempt(() => phone.join(callId, otherId)),
+    historySeen: () => attempt(() => bridge.historySeen()),
+    deleteFromHistory: (ids) => attempt(() => bridge.historyDelete({ ids: [...ids] })),
+    clearHistory: () => attempt(() => bridge.historyClear()),

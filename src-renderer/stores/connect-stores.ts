@@ -7,6 +7,7 @@ import type { CallCommand, LeaseView, SignInView } from "../../src-contract/view
 import type { Phone } from "../call/phone.ts";
 import type { Actions } from "./actions.ts";
 import { withLease } from "./line-store.ts";
+import { recordCalls } from "./record-calls.ts";
 import type { Stores } from "./stores.ts";
 
 export interface ConnectParts {
@@ -35,7 +36,18 @@ export function connectStores({ bridge, phone, stores, actions }: ConnectParts):
     if (view.kind === "signed-out") stores.place.setState({ place: "phone" });
   };
   const takeRegistration = (): void => stores.line.setState({ registration: phone.registration() });
-  const takeCalls = (): void => stores.calls.setState({ calls: phone.calls() });
+  const record = recordCalls(
+    {
+      began: (call) => tell(bridge.historyBegan(call)),
+      ended: (call) => tell(bridge.historyEnded(call)),
+    },
+    Date.now,
+  );
+  const takeCalls = (): void => {
+    const calls = phone.calls();
+    stores.calls.setState({ calls });
+    record(calls);
+  };
 
   takeRegistration();
   takeCalls();
@@ -44,6 +56,7 @@ export function connectStores({ bridge, phone, stores, actions }: ConnectParts):
     phone.onCalls(takeCalls),
     follow(bridge.signInGet, bridge.onSignInChanged, takeSignIn),
     follow(bridge.leaseGet, bridge.onLeaseChanged, takeLease),
+    follow(bridge.historyGet, bridge.onHistoryChanged, (view) => stores.history.setState({ view })),
     // Nobody has looked yet: the screen that shows a profile asks for it.
     bridge.onProfileChanged((view) => stores.profile.setState({ view })),
     bridge.onRegistrationStop(() => tell(phone.stop())),

@@ -3,6 +3,7 @@
  * Must not know: who fills them.
  */
 import { type CallsStore, createCallsStore } from "./calls-store.ts";
+import { createHistoryStore, type HistoryStore } from "./history-store.ts";
 import { createLineStore, type LineStore } from "./line-store.ts";
 import { createNoticeStore, type NoticeStore } from "./notice-store.ts";
 import { createPlaceStore, type PlaceStore } from "./place-store.ts";
@@ -15,6 +16,7 @@ export interface Stores {
   readonly signIn: SignInStore;
   readonly line: LineStore;
   readonly calls: CallsStore;
+  readonly history: HistoryStore;
   readonly profile: ProfileStore;
   readonly place: PlaceStore;
   readonly notice: NoticeStore;
@@ -27,6 +29,7 @@ export function createStores(memory: Memory): Stores {
     signIn: createSignInStore(),
     line: createLineStore(),
     calls: createCallsStore(),
+    history: createHistoryStore(),
     profile: createProfileStore(),
     place: createPlaceStore(),
     notice: createNoticeStore(),

@@ -4,6 +4,7 @@
  */
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
+import type { HistoryView } from "../../src-contract/call-history.ts";
 import { permittedNow } from "../../src-contract/permitted.ts";
 import type { Permission } from "../../src-contract/roles.ts";
 import type { ProfileView, Surroundings } from "../../src-contract/views.ts";
@@ -63,6 +64,11 @@ export function usePermissions(): readonly Permission[] {
 /** Where in the app the person is, re-rendering when they go elsewhere. */
 export function usePlace(): Place {
   return useStore(useUi().stores.place).place;
+}
+
+/** The calls there have been, re-rendering when one is added or taken away. */
+export function useHistory(): HistoryView {
+  return useStore(useUi().stores.history).view;
 }
 
 /** The calls, re-rendering when one changes. */

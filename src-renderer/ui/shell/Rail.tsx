@@ -3,33 +3,60 @@
  * Must not know: what is at each place.
  */
 import "./rail.css";
-import { Phone } from "lucide-react";
+import { History, type LucideIcon, Phone } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Person } from "../../../src-contract/views.ts";
-import { useActions, usePlace } from "../ui-context.tsx";
+import type { Place } from "../../stores/place-store.ts";
+import { useActions, useHistory, usePlace } from "../ui-context.tsx";
 import { PersonMenu } from "./PersonMenu.tsx";
 
 /** A column at the side; a row below where the window is very narrow. */
 export function Rail({ person }: { readonly person: Person }) {
   const { t } = useTranslation();
-  const { goTo } = useActions();
-  const place = usePlace();
+  const { missed } = useHistory();
   return (
     <nav className="rail" aria-label={t("nav.label")}>
       <ul className="rail-places">
-        <li>
-          <button
-            type="button"
-            className="rail-place"
-            aria-current={place === "phone" ? "page" : undefined}
-            onClick={() => goTo("phone")}
-          >
-            <Phone size={20} aria-hidden />
-            {t("nav.phone")}
-          </button>
-        </li>
+        <RailPlace place="phone" icon={Phone}>
+          {t("nav.phone")}
+        </RailPlace>
+        <RailPlace place="history" icon={History} badge={missed}>
+          {t("nav.history")}
+          {missed > 0 && (
+            <span className="visually-hidden">{t("history.missed", { count: missed })}</span>
+          )}
+        </RailPlace>
       </ul>
       <PersonMenu person={person} />
     </nav>
+  );
+}
+
+interface RailPlaceProps {
+  readonly place: Place;
+  readonly icon: LucideIcon;
+  /** How much is new there; 0 for nothing. The words for it are among the children. */
+  readonly badge?: number;
+  readonly children: ReactNode;
+}
+
+function RailPlace({ place, icon: Icon, badge = 0, children }: RailPlaceProps) {
+  const { goTo } = useActions();
+  return (
+    <li>
+      <button
+        type="button"
+        className="rail-place"
+        aria-current={usePlace() === place ? "page" : undefined}
+        onClick={() => goTo(place)}
+      >
+        <span className="rail-icon" aria-hidden>
+          <Icon size={20} />
+          {badge > 0 && <span className="rail-badge tabular">{badge > 99 ? "99+" : badge}</span>}
+        </span>
+        {children}
+      </button>
+    </li>
   );
 }

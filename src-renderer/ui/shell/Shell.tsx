@@ -13,10 +13,12 @@ import { CallStrip } from "../calls/CallStrip.tsx";
 import { NoCall } from "../calls/NoCall.tsx";
 import { Dialler } from "../dialler/Dialler.tsx";
 import { type NumberEntry, useNumberEntry } from "../dialler/use-number-entry.ts";
+import { HistoryPlace } from "../history/HistoryPlace.tsx";
+import { Profile } from "../profile/Profile.tsx";
 import { useCalls, useLine, usePlace, useUi } from "../ui-context.tsx";
 import { Notices } from "./Notices.tsx";
-import { ProfilePlace } from "./ProfilePlace.tsx";
 import { Rail } from "./Rail.tsx";
+import { SidePlace } from "./SidePlace.tsx";
 import { useTwoPanes } from "./use-two-panes.ts";
 
 interface ShellProps {
@@ -33,10 +35,12 @@ export function Shell({ person, notice }: ShellProps) {
     <div className="shell">
       <Rail person={person} />
       <main className="shell-main">
-        {place === "profile" ? (
-          <ProfilePlace person={person} notice={notice} />
-        ) : (
+        {place === "phone" ? (
           <PhonePlace notice={notice} entry={entry} />
+        ) : (
+          <SidePlace notice={notice}>
+            {place === "history" ? <HistoryPlace /> : <Profile person={person} />}
+          </SidePlace>
         )}
       </main>
     </div>

@@ -26,7 +26,7 @@ const began = (id: string, direction: "incoming" | "outgoing" = "incoming") => (
 const ended = (id: string, outcome: CallOutcome = "missed") => ({
   id,
   outcome,
-  errorCode: null,
+  error: null,
   answeredAt: null,
   endedAt: now,
 });

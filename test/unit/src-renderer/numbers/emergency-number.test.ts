@@ -8,6 +8,7 @@ import {
   formatAsTyped,
 } from "../../../../src-renderer/numbers/phone-number.ts";
 
+type RegionCode = Parameters<typeof source.isEmergencyNumber>[1];
 const source = libphonenumber.ShortNumberInfo.getInstance();
 const regions = libphonenumber.PhoneNumberUtil.getInstance().getSupportedRegions();
 
@@ -44,7 +45,7 @@ describe("emergency numbers", () => {
     expect(Object.keys(table)).toEqual([...regions].sort());
     for (const [region, numbers] of Object.entries(table))
       for (const number of numbers.split(" ").filter(Boolean))
-        expect([region, number, source.isEmergencyNumber(number, region)]).toEqual([
+        expect([region, number, source.isEmergencyNumber(number, region as RegionCode)]).toEqual([
           region,
           number,
           true,
@@ -56,7 +57,8 @@ describe("emergency numbers", () => {
       (number) =>
         ["AU", "BR", "CH", "CN", "DE", "FR", "GB", "IN", "JP", "NZ", "US", "ZA"].filter(
           (region) =>
-            source.isEmergencyNumber(number, region) && !isEmergencyNumber(number, region),
+            source.isEmergencyNumber(number, region as RegionCode) &&
+            !isEmergencyNumber(number, region),
         ),
     );
     expect(missed).toEqual([]);

@@ -1,23 +1,22 @@
 /**
- * Owns: the profile as a place of the app, with any call still in reach.
- * Must not know: what is in a profile.
+ * Owns: a place of the app that is not the phone, with any call still in reach.
+ * Must not know: what is at the place.
  */
+import type { ReactNode } from "react";
 import type { AppError } from "../../../src-contract/errors.ts";
-import type { Person } from "../../../src-contract/views.ts";
 import { isLive } from "../calls/arrange-calls.ts";
 import { CallStrip } from "../calls/CallStrip.tsx";
-import { Profile } from "../profile/Profile.tsx";
 import { useCalls } from "../ui-context.tsx";
 import { Notices } from "./Notices.tsx";
 
-interface ProfilePlaceProps {
-  readonly person: Person;
+interface SidePlaceProps {
   /** Something to know about the sign-in while everything works. */
   readonly notice: AppError | null;
+  readonly children: ReactNode;
 }
 
 /** A call stays in the strip on top; choosing it leads back to the phone. */
-export function ProfilePlace({ person, notice }: ProfilePlaceProps) {
+export function SidePlace({ notice, children }: SidePlaceProps) {
   const live = useCalls().calls.filter(isLive);
   return (
     <>
@@ -27,7 +26,7 @@ export function ProfilePlace({ person, notice }: ProfilePlaceProps) {
         </div>
       )}
       <Notices signInNotice={notice} />
-      <Profile person={person} />
+      {children}
     </>
   );
 }
