@@ -10,10 +10,7 @@ import { linkRequest } from "./profile-api.ts";
 export const passwordSignInRequest = linkRequest.extend({
   /** Id of the organisation. */
   organisation: z.string().min(1).max(120),
-  // Late, because the other file needs this one first.
-  get device() {
-    return leaseRequest.shape.device;
-  },
+  device: leaseRequest.shape.device,
 });
 export type PasswordSignInRequest = z.infer<typeof passwordSignInRequest>;
 
