@@ -40,15 +40,15 @@ export interface Actions extends ProfileActions {
   hold(callId: string): Promise<boolean>;
   /** Takes the call off hold and brings it to the front; whatever else is up goes on hold. */
   resume(callId: string): Promise<boolean>;
+  /** The other side goes on with `number`; the call comes back when it does not come to that. */
+  transfer(callId: string, number: string): Promise<boolean>;
+  /** The other sides of two calls go on with each other. */
+  join(callId: string, otherId: string): Promise<boolean>;
   mute(callId: string, on: boolean): void;
   /** @param tone one of `0-9 * # A-D` */
   sendDtmf(callId: string, tone: string): void;
   audio(callId: string): Promise<AudioFigures | null>;
   /** Brings one of several calls to the front, wherever the person is. */
-  /** The other side goes on with `number`; the call comes back when it does not come to that. */
-  transfer(callId: string, number: string): Promise<boolean>;
-  /** The other sides of two calls go on with each other. */
-  join(callId: string, otherId: string): Promise<boolean>;
   choose(callId: string): void;
   dismissCall(callId: string): void;
   dismissNotice(): void;
@@ -58,12 +58,6 @@ export interface Actions extends ProfileActions {
 export interface ActionParts {
   readonly bridge: BridgeApi;
   readonly phone: Phone;
-  /** Goes to the phone and calls. */
-  callBack(number: string): Promise<boolean>;
-  /** The missed calls have been looked at. */
-  historySeen(): Promise<boolean>;
-  deleteFromHistory(ids: readonly string[]): Promise<boolean>;
-  clearHistory(): Promise<boolean>;
   readonly stores: Stores;
   /** Where numbers without a country are at home. */
   readonly region: Region;
@@ -91,10 +85,6 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
     goTo,
     openAdministration: () => attempt(() => bridge.serviceOpenAdministration()),
     signIn: (email) => attempt(() => bridge.signInStart({ email })),
-  const dial = (number: string): Promise<boolean> => {
-    choose(null);
-    return attempt(() => phone.dial(dialString(number, region)));
-  };
     chooseProvider: (providerId) => attempt(() => bridge.signInChooseProvider({ providerId })),
     reopenBrowser: () => attempt(() => bridge.signInReopenBrowser()),
     copyLink: () => attempt(() => bridge.signInCopyLink()),
@@ -110,10 +100,9 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
         else await bridge.leaseRetry();
       }),
     prepareCall: () => phone.prepare(),
-    dial,
-    callBack: (number) => {
-      goTo("phone");
-      return dial(number);
+    dial: (number) => {
+      choose(null);
+      return attempt(() => phone.dial(dialString(number, region)));
     },
     answer: (callId) => {
       choose(callId);
@@ -131,6 +120,8 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
         await phone.hold(callId, false);
       });
     },
+    transfer: (callId, number) => attempt(() => phone.transfer(callId, number)),
+    join: (callId, otherId) => attempt(() => phone.join(callId, otherId)),
     mute: (callId, on) => phone.mute(callId, on),
     sendDtmf: (callId, tone) => phone.sendDtmf(callId, tone),
     audio: (callId) => phone.audio(callId),
@@ -140,8 +131,3 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
     chooseTheme: (theme) => stores.theme.setState({ theme }),
   };
 }
-    transfer: (callId, number) => attempt(() => phone.transfer(callId, number)),
-    join: (callId, otherId) => attempt(() => phone.join(callId, otherId)),
-    historySeen: () => attempt(() => bridge.historySeen()),
-    deleteFromHistory: (ids) => attempt(() => bridge.historyDelete({ ids: [...ids] })),
-    clearHistory: () => attempt(() => bridge.historyClear()),

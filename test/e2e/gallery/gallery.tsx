@@ -80,12 +80,12 @@ const actions: Actions = {
   hangUp: wish("hangUp"),
   hold: wish("hold"),
   resume: wish("resume"),
+  transfer: wish("transfer"),
+  join: wish("join"),
   mute: (...argument) => remember("mute", ...argument),
   sendDtmf: (...argument) => remember("sendDtmf", ...argument),
   audio: async () => {
     packetsReceived += 100;
-  transfer: wish("transfer"),
-  join: wish("join"),
     return { ...clearAudio, packetsReceived, ...state.audio };
   },
   choose: (...argument) => remember("choose", ...argument),

@@ -125,6 +125,7 @@ const call = (state: CallState, remote = marta, id = "a"): Call => ({
   id,
   direction: state.kind === "incoming" ? "incoming" : "outgoing",
   remote,
+  movedBy: null,
   startedAt: now,
   state,
 });
@@ -137,8 +138,8 @@ const up = (
   held: false,
   heldByRemote: false,
   muted: false,
+  transferringTo: null,
   ...more,
-  movedBy: null,
 });
 const ended = (reason: CallEnd, remote = marta): GalleryState => ({
   calls: [call({ kind: "ended", at: now, reason }, remote)],
@@ -151,7 +152,6 @@ export const states: Readonly<Record<string, GalleryState>> = {
   "sign-in-expired": { signIn: signedOut({ code: "session-expired" }) },
   "sign-in-clock": {
     signIn: signedOut({ code: "clock-wrong", detail: { minutes: 47, direction: "fast" } }),
-  transferringTo: null,
   },
   "sign-in-refused": {
     signIn: signedOut({
@@ -240,6 +240,14 @@ export const states: Readonly<Record<string, GalleryState>> = {
     calls: [call(up(), marta, "a"), call({ kind: "incoming" }, benedikt, "b")],
   },
   "in-call-two": { calls: [call(up({ held: true }, 640), stranger, "a"), call(up(), marta, "b")] },
+  "in-call-transfer": { calls: [call(up())], press: ["transfer"] },
+  "in-call-transfer-join": {
+    calls: [call(up({ held: true }, 640), benedikt, "a"), call(up(), marta, "b")],
+    press: ["transfer"],
+  },
+  "in-call-transferring": { calls: [call(up({ held: true, transferringTo: "Benedikt" }))] },
+  "in-call-moved": { calls: [{ ...call(up()), movedBy: benedikt }] },
+  "in-call-transfer-failed": { calls: [call(up())], notice: { code: "transfer-failed" } },
   "in-call-profile": { calls: [call(up())], place: "profile" },
   "in-call-line-lost": {
     calls: [call(up())],
@@ -269,14 +277,6 @@ export const clearAudio: AudioFigures = {
   jitterMs: 4,
   lossRatio: 0,
   roundTripMs: 24,
-  "in-call-transfer": { calls: [call(up())], press: ["transfer"] },
-  "in-call-transfer-join": {
-    calls: [call(up({ held: true }, 640), benedikt, "a"), call(up(), marta, "b")],
-    press: ["transfer"],
-  },
-  "in-call-transferring": { calls: [call(up({ held: true, transferringTo: "Benedikt" }))] },
-  "in-call-moved": { calls: [{ ...call(up()), movedBy: benedikt }] },
-  "in-call-transfer-failed": { calls: [call(up())], notice: { code: "transfer-failed" } },
 };
 
 /** The ordinary case. */
