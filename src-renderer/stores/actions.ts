@@ -4,11 +4,12 @@
  */
 import { toAppError } from "../../src-contract/errors.ts";
 import type { BridgeApi } from "../../src-contract/ipc.ts";
+import type { LinkRequest } from "../../src-contract/profile-api.ts";
 import type { AudioFigures, Phone } from "../call/phone.ts";
 import { dialString, type Region } from "../numbers/phone-number.ts";
 import { dismissNotice, showNotice } from "./notice-store.ts";
 import type { Place } from "./place-store.ts";
-import { createProfileActions, type ProfileActions } from "./profile-actions.ts";
+import { createProfileActions, type Outcome, type ProfileActions } from "./profile-actions.ts";
 import type { Stores } from "./stores.ts";
 import type { Theme } from "./theme-store.ts";
 
@@ -23,6 +24,10 @@ export interface Actions extends ProfileActions {
   copyLink(): Promise<boolean>;
   chooseAnotherDevice(): Promise<boolean>;
   copyCode(): Promise<boolean>;
+  /** Signs in with the password of the phone account instead. */
+  choosePassword(): Promise<boolean>;
+  /** The password goes through once and is kept nowhere. */
+  sendPassword(proof: LinkRequest): Outcome;
   cancelSignIn(): Promise<boolean>;
   /** Goes to the browser to confirm who the person is, because the organisation wants it. */
   stepUp(): Promise<boolean>;
@@ -53,6 +58,12 @@ export interface Actions extends ProfileActions {
   dismissCall(callId: string): void;
   dismissNotice(): void;
   chooseTheme(theme: Theme): void;
+  /** Goes to the phone and calls. */
+  callBack(number: string): Promise<boolean>;
+  /** The missed calls have been looked at. */
+  historySeen(): Promise<boolean>;
+  deleteFromHistory(ids: readonly string[]): Promise<boolean>;
+  clearHistory(): Promise<boolean>;
 }
 
 export interface ActionParts {
@@ -80,6 +91,10 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
     stores.calls.setState({ chosenId });
     if (chosenId !== null) goTo("phone");
   };
+  const dial = (number: string): Promise<boolean> => {
+    choose(null);
+    return attempt(() => phone.dial(dialString(number, region)));
+  };
   return {
     ...createProfileActions(bridge),
     goTo,
@@ -90,6 +105,8 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
     copyLink: () => attempt(() => bridge.signInCopyLink()),
     chooseAnotherDevice: () => attempt(() => bridge.signInUseAnotherDevice()),
     copyCode: () => attempt(() => bridge.signInCopyCode()),
+    choosePassword: () => attempt(() => bridge.signInUsePassword()),
+    sendPassword: (proof) => bridge.signInSendPassword(proof).then(() => null, toAppError),
     cancelSignIn: () => attempt(() => bridge.signInCancel()),
     stepUp: () => attempt(() => bridge.signInStepUp()),
     retryKeychain: () => attempt(() => bridge.signInRetryKeychain()),
@@ -100,9 +117,10 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
         else await bridge.leaseRetry();
       }),
     prepareCall: () => phone.prepare(),
-    dial: (number) => {
-      choose(null);
-      return attempt(() => phone.dial(dialString(number, region)));
+    dial,
+    callBack: (number) => {
+      goTo("phone");
+      return dial(number);
     },
     answer: (callId) => {
       choose(callId);
@@ -129,5 +147,8 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
     dismissCall: (callId) => phone.dismiss(callId),
     dismissNotice: () => dismissNotice(stores.notice),
     chooseTheme: (theme) => stores.theme.setState({ theme }),
+    historySeen: () => attempt(() => bridge.historySeen()),
+    deleteFromHistory: (ids) => attempt(() => bridge.historyDelete({ ids: [...ids] })),
+    clearHistory: () => attempt(() => bridge.historyClear()),
   };
 }
