@@ -3,6 +3,7 @@
  * Must not know: Electron, SIP, or the main process.
  */
 import { createRoot } from "react-dom/client";
+import { noHistory } from "../../../src-contract/call-history.ts";
 import type { AppError } from "../../../src-contract/errors.ts";
 import type { Actions } from "../../../src-renderer/stores/actions.ts";
 import { withLease } from "../../../src-renderer/stores/line-store.ts";
@@ -24,6 +25,7 @@ stores.line.setState({
 });
 stores.profile.setState({ view: state.profile ?? ordinary.profile });
 stores.place.setState({ place: state.place ?? "phone" });
+stores.history.setState({ view: state.history ?? noHistory });
 stores.calls.setState({ calls: state.calls ?? [] });
 stores.notice.setState({ id: 1, error: state.notice ?? null });
 
@@ -91,6 +93,11 @@ const actions: Actions = {
   choose: (...argument) => remember("choose", ...argument),
   dismissCall: (...argument) => remember("dismissCall", ...argument),
   dismissNotice: () => remember("dismissNotice"),
+  callBack: wish("callBack"),
+  // Not a wish: it follows from looking.
+  historySeen: async () => true,
+  deleteFromHistory: wish("deleteFromHistory"),
+  clearHistory: wish("clearHistory"),
   chooseTheme: (theme) => stores.theme.setState({ theme }),
 };
 

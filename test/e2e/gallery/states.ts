@@ -2,6 +2,7 @@
  * Owns: every state of the screen that a person can meet, as values to look at.
  * Must not know: how a state is reached in the app, or how it is drawn.
  */
+import type { HistoryView } from "../../../src-contract/call-history.ts";
 import type { AppError, ErrorCode } from "../../../src-contract/errors.ts";
 import type {
   LeaseView,
@@ -15,6 +16,7 @@ import type { AudioFigures } from "../../../src-renderer/call/phone.ts";
 import type { RegistrationState } from "../../../src-renderer/registration/registration-state.ts";
 import type { Place } from "../../../src-renderer/stores/place-store.ts";
 
+import { historyStates } from "./history-states.ts";
 import { leasedTo, noPhoneStates, profileOf, profileStates } from "./profile-states.ts";
 
 /** One picture. What is left out is the ordinary case: signed in, registered, no call. */
@@ -26,6 +28,7 @@ export interface GalleryState {
   readonly notice?: AppError;
   readonly audio?: Partial<AudioFigures>;
   readonly place?: Place;
+  readonly history?: HistoryView;
   readonly profile?: ProfileView;
   /** What every change of the profile is refused with. */
   readonly refusal?: AppError;
@@ -257,6 +260,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
       reason: { code: "sip-server-unreachable" },
     },
   },
+  ...historyStates,
   "sign-out-asked": { calls: [call(up())], press: ["person", "sign-out"] },
   "ended-by-them": ended({ kind: "hung-up", by: "them" }),
   "ended-missed": ended({ kind: "missed" }, benedikt),
