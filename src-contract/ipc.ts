@@ -3,6 +3,7 @@
  * Must not know: Electron.
  */
 import { z } from "zod";
+import { type ContactsView, contact, mostAtOnce } from "./contacts.ts";
 import { beganCall, endedCall, type HistoryView } from "./call-history.ts";
 import type { AppError } from "./errors.ts";
 import { accountChoice, linkRequest } from "./profile-api.ts";
@@ -55,6 +56,10 @@ export interface Results {
   "history:seen": undefined;
   "history:delete": undefined;
   "history:clear": undefined;
+  "contacts:get": ContactsView;
+  /** Adds contacts, or replaces those with the same id. */
+  "contacts:save": undefined;
+  "contacts:delete": undefined;
   "log:write": undefined;
 }
 export type Channel = keyof Results;
@@ -103,6 +108,9 @@ export const argumentParsers = {
   "history:seen": nothing,
   "history:delete": z.object({ ids: z.array(z.string().max(200)).max(2_000) }),
   "history:clear": nothing,
+  "contacts:get": nothing,
+  "contacts:save": z.object({ contacts: z.array(contact).max(mostAtOnce) }),
+  "contacts:delete": z.object({ id: z.uuid() }),
   "log:write": z.object({
     level: z.enum(["debug", "info", "warn", "error"]),
     scope: z.string().max(60),
@@ -122,6 +130,7 @@ export interface Events {
   "network:changed": { readonly reason: "resumed" | "online" };
   "call:command": CallCommand;
   "history:changed": HistoryView;
+  "contacts:changed": ContactsView;
 }
 
 export type EventName = keyof Events;

@@ -11,6 +11,7 @@ import { permittedNow } from "../src-contract/permitted.ts";
 import type { CallsAtEnd } from "../src-contract/service-events.ts";
 import type { Surroundings } from "../src-contract/views.ts";
 import { systemClock } from "./clock.ts";
+import { createContacts } from "./contacts/contacts.ts";
 import { administrationPage } from "./desktop/administration-page.ts";
 import { watchIncomingCalls } from "./desktop/incoming-call.ts";
 import { createLine } from "./desktop/line.ts";
@@ -97,6 +98,7 @@ async function start(): Promise<void> {
     clock,
     log: log.child("tokens"),
   });
+  const device = deviceOf(settings, hostname());
   const signIn = createSignIn({
     organisations,
     tokens,
@@ -104,14 +106,15 @@ async function start(): Promise<void> {
     openBrowser: (url) => shell.openExternal(url),
     copyText: (text) => clipboard.writeText(text),
     settings,
+    device,
     clock,
     words,
     log: log.child("sign-in"),
   });
-  const device = deviceOf(settings, hostname());
   const lease = createSipLease({ device, clock, random, log: log.child("lease") });
   const line = createLine(clock);
   const history = createHistory({ clock, log: log.child("history") });
+  const contacts = createContacts({ log: log.child("contacts") });
   let window: BrowserWindow | null = null;
 
   const hangUp = async (): Promise<void> => {
@@ -168,6 +171,8 @@ async function start(): Promise<void> {
       "sign-in:copy-link": () => signIn.copyLink(),
       "sign-in:use-another-device": () => signIn.moveToAnotherDevice(),
       "sign-in:copy-code": () => signIn.copyCode(),
+      "sign-in:use-password": () => signIn.usePassword(),
+      "sign-in:send-password": (proof) => signIn.sendPassword(proof),
       "sign-in:cancel": () => signIn.cancel(),
       "sign-in:step-up": () => signIn.stepUp(),
       "sign-in:retry-keychain": () => signIn.retryKeychain(),
@@ -200,6 +205,9 @@ async function start(): Promise<void> {
       "history:seen": () => history.seen(),
       "history:delete": ({ ids }) => history.delete(ids),
       "history:clear": () => history.clear(),
+      "contacts:get": () => contacts.view(),
+      "contacts:save": ({ contacts: some }) => contacts.save(some),
+      "contacts:delete": ({ id }) => contacts.delete(id),
       "log:write": ({ level, scope, message }) => log.child(`page/${scope}`)[level](message),
     },
     {
@@ -211,9 +219,12 @@ async function start(): Promise<void> {
   );
 
   history.onChange((view) => ipc.send("history:changed", view));
+  contacts.onChange((view) => ipc.send("contacts:changed", view));
   signIn.onChange((view) => {
     const folder = personFolder(app.getPath("userData"), view);
-    if (folder !== undefined) history.open(folder);
+    if (folder === undefined) return;
+    history.open(folder);
+    contacts.open(folder);
   });
   signIn.onChange((view) => ipc.send("sign-in:changed", view));
   signIn.onChange(

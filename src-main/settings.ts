@@ -14,6 +14,8 @@ const settingSchemas = {
   organisation: z.unknown(),
   /** Id of the identity provider they chose. */
   identityProviderId: z.string().max(64),
+  /** Whether they signed in with their phone account's own password instead. */
+  signedInByPassword: z.boolean(),
   /** Made once per profile: names this installation to the credential service and the registrar. */
   deviceId: z.uuid(),
   /** Where the window was: x, y, width, height in screen points. */

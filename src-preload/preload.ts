@@ -59,6 +59,9 @@ const api: OffhookApi = {
   historySeen: ask("history:seen"),
   historyDelete: ask("history:delete"),
   historyClear: ask("history:clear"),
+  contactsGet: ask("contacts:get"),
+  contactsSave: ask("contacts:save"),
+  contactsDelete: ask("contacts:delete"),
   logWrite: ask("log:write"),
   onSignInChanged: on("sign-in:changed"),
   onLeaseChanged: on("lease:changed"),
@@ -67,6 +70,7 @@ const api: OffhookApi = {
   onNetworkChanged: on("network:changed"),
   onCallCommand: on("call:command"),
   onHistoryChanged: on("history:changed"),
+  onContactsChanged: on("contacts:changed"),
 };
 
 contextBridge.exposeInMainWorld("offhook", api);

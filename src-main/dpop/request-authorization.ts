@@ -4,7 +4,7 @@
  */
 import { createHash, randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
-import type { TokenSet } from "../tokens/token-set.ts";
+import type { KeptTokens } from "../tokens/token-set.ts";
 import { dpopAlgorithm, openDpopKey, publicJwk } from "./dpop-key.ts";
 
 /** One request, as its proof names it. */
@@ -30,7 +30,7 @@ export interface AuthorizationHeaders {
  * @throws OffhookError `keychain-unreadable` when the key is damaged
  */
 export async function authorizeRequest(
-  { accessToken, tokenType, dpopKey }: Pick<TokenSet, "accessToken" | "tokenType" | "dpopKey">,
+  { accessToken, tokenType, dpopKey }: Pick<KeptTokens, "accessToken" | "tokenType" | "dpopKey">,
   { method, url, nonce }: AuthorizedRequest,
   now: number,
 ): Promise<AuthorizationHeaders> {

@@ -47,7 +47,10 @@ function isOurs(hostname: string, pem: string, authority: X509Certificate): bool
 }
 
 /** What the person types is the one secret that has to cross. */
-const typedSecret: Readonly<Partial<Record<string, string>>> = { "profile:add-link": "password" };
+const typedSecret: Readonly<Partial<Record<string, string>>> = {
+  "profile:add-link": "password",
+  "sign-in:send-password": "password",
+};
 
 /**
  * Writes every IPC message to the file the laboratory named, so that a test can search them for secrets. A password

@@ -14,6 +14,8 @@ interface Redaction {
 const redactions: readonly Redaction[] = [
   // JWS in compact form: access tokens, ID tokens, DPoP proofs. https://www.rfc-editor.org/rfc/rfc7515#section-7.1
   { secret: "token", pattern: /\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g },
+  // The credential service's own tokens.
+  { secret: "token", pattern: /\boffhook-password\.[\w-]+/g },
   // https://www.rfc-editor.org/rfc/rfc6750#section-2.1 and https://www.rfc-editor.org/rfc/rfc7617
   { secret: "token", pattern: /\b(Bearer|DPoP|Basic)\s+[\w.~+/=-]{8,}/gi, keep: "$1 " },
   // https://www.rfc-editor.org/rfc/rfc3261#section-22.4

@@ -98,8 +98,9 @@ export function createOrganisationFinder(options: OrganisationFinderOptions): Or
   function rememberedHere(): RememberedOrganisation | null {
     const email = settings.get("lastEmail");
     const identityProviderId = settings.get("identityProviderId");
+    const isSignedIn = identityProviderId !== null || settings.get("signedInByPassword") === true;
     const kept = organisation.safeParse(settings.get("organisation"));
-    return email && identityProviderId && kept.success
+    return email && isSignedIn && kept.success
       ? { email, organisation: kept.data, identityProviderId }
       : null;
   }
@@ -127,12 +128,14 @@ export function createOrganisationFinder(options: OrganisationFinderOptions): Or
       settings.set("lastEmail", remembered.email);
       settings.set("organisation", remembered.organisation);
       settings.set("identityProviderId", remembered.identityProviderId);
+      settings.set("signedInByPassword", remembered.identityProviderId === null || null);
       shared?.write(remembered);
     },
     forget() {
       const ended = finder.remembered();
       settings.set("organisation", null);
       settings.set("identityProviderId", null);
+      settings.set("signedInByPassword", null);
       if (ended !== null) shared?.forget(ended);
     },
   };

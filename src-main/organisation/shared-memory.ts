@@ -11,9 +11,10 @@ import type { Log } from "../log/log.ts";
 const remembered = z.object({
   email: z.string().min(1).max(254),
   organisation,
-  identityProviderId: z.string().min(1).max(64),
+  /** Null for a sign-in by the phone account's own password. */
+  identityProviderId: z.string().min(1).max(64).nullable(),
 });
-/** What is known without asking anybody: who is signed in, where, and by which provider. */
+/** What is known without asking anybody: who is signed in, where, and by which provider, if any. */
 export type RememberedOrganisation = z.output<typeof remembered>;
 
 /** What one process remembers, the next one knows. */

@@ -1,29 +1,36 @@
 /**
- * Owns: one attempt to sign in: from the work email through the browser or another device to tokens, or to the reason why not.
+ * Owns: one attempt to sign in: from the work email through the browser, another device or a password to tokens, or to the reason why not.
  * Must not know: what becomes of the tokens, or what a person sees of the states.
  */
+import type { LeaseRequest } from "../../src-contract/credential-api.ts";
 import { type AppError, OffhookError, toAppError } from "../../src-contract/errors.ts";
 import type { IdentityProvider } from "../../src-contract/identity-provider.ts";
-import type { Organisation } from "../../src-contract/organisation.ts";
+import { type Organisation, takesPasswords } from "../../src-contract/organisation.ts";
+import type { LinkRequest } from "../../src-contract/profile-api.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log/log.ts";
 import type { OrganisationFinder } from "../organisation/organisation-finder.ts";
-import type { TokenSet } from "../tokens/token-set.ts";
+import type { KeptTokens, TokenSet } from "../tokens/token-set.ts";
 import { type Authorization, startAuthorization } from "./authorization.ts";
 import type { BrowserPages } from "./browser-pages.ts";
 import type { DeviceAuthorization } from "./device-authorization.ts";
 import { pollForTokens } from "./device-polling.ts";
 import { traceOf } from "./error-trace.ts";
 import { discoverProvider, type OidcClient } from "./oidc-client.ts";
+import { requestPasswordTokens } from "./password-request.ts";
+import { createPasswordSource } from "./password-source.ts";
+import { createProviderSource } from "./provider-source.ts";
 import type { SignInEvent } from "./sign-in-state.ts";
+import type { TokenSource } from "./token-source.ts";
 
 /** What an attempt that succeeded leads to. */
 export interface Redeemed {
   readonly organisation: Organisation;
-  readonly provider: IdentityProvider;
   readonly email: string;
-  readonly client: OidcClient;
-  readonly tokens: TokenSet;
+  /** Null where the phone account's own password was the way. */
+  readonly identityProviderId: string | null;
+  readonly tokens: KeptTokens;
+  readonly source: TokenSource;
 }
 
 export interface BrowserSignInOptions {
@@ -31,6 +38,7 @@ export interface BrowserSignInOptions {
   readonly fetch: typeof globalThis.fetch;
   readonly openBrowser: (url: string) => Promise<void>;
   readonly pages: BrowserPages;
+  readonly device: LeaseRequest["device"];
   readonly clock: Clock;
   readonly log: Log;
   readonly dispatch: (event: SignInEvent) => void;
@@ -53,6 +61,10 @@ export interface BrowserSignIn {
   moveToAnotherDevice(): Promise<void>;
   /** The code to use there, while it is waited for. */
   userCode(): string | null;
+  /** Asks for the phone account's own password instead. @throws OffhookError `bad-request` where that is not offered */
+  moveToPassword(): Promise<void>;
+  /** While the password is waited for. @throws OffhookError why it did not work; another try is welcome */
+  sendPassword(proof: LinkRequest): Promise<void>;
   /** Resolves when the browser has been told and the port is free. */
   cancel(): Promise<void>;
 }
@@ -60,11 +72,20 @@ export interface BrowserSignIn {
 /** Milliseconds for the person to finish in the browser. */
 const browserTimeout = 300_000;
 
-/** Where an attempt signs in. */
-type Target = Omit<Redeemed, "tokens">;
+/** The identity provider where an attempt signs in. */
+interface Target {
+  readonly organisation: Organisation;
+  readonly provider: IdentityProvider;
+  readonly email: string;
+  readonly client: OidcClient;
+}
 
 interface Attempt {
   readonly email: string;
+  /** Once it has been found. */
+  organisation: Organisation | null;
+  /** Whether it is the password that is waited for. */
+  awaitsPassword: boolean;
   authorization: Authorization | null;
   /** What another device would need, while the person may still go there. */
   anotherDevice: Target | null;
@@ -78,6 +99,8 @@ interface Attempt {
 
 const newAttempt = (email: string): Attempt => ({
   email,
+  organisation: null,
+  awaitsPassword: false,
   authorization: null,
   anotherDevice: null,
   trouble: null,
@@ -118,6 +141,8 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
   async function find(mine: Attempt): Promise<void> {
     const organisation = await organisations.find(mine.email);
     assertCurrent(mine);
+    mine.organisation = organisation;
+    if (organisation.singleSignOn === "off") return askPassword(mine, organisation);
     const [provider, ...others] = organisation.identityProviders;
     if (provider === undefined) throw new OffhookError("identity-provider-misconfigured");
     if (others.length > 0) dispatch({ kind: "found-several", organisation });
@@ -157,7 +182,7 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
     mine.anotherDevice = null;
     dispatch({ kind: "answered" });
     const tokens = await mine.authorization.redeem(answer);
-    await take(mine, { ...target, tokens });
+    await takeFrom(mine, target, tokens);
     // Cancelled meanwhile, the browser has been told so, and this comes too late.
     await mine.authorization.finish(null);
   }
@@ -165,6 +190,20 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
   async function take(mine: Attempt, redeemed: Redeemed): Promise<void> {
     await options.take(redeemed, () => attempt === mine);
     if (attempt === mine) attempt = null;
+  }
+
+  const takeFrom = (mine: Attempt, target: Target, tokens: TokenSet): Promise<void> =>
+    take(mine, {
+      organisation: target.organisation,
+      email: target.email,
+      identityProviderId: target.provider.id,
+      tokens,
+      source: createProviderSource({ ...target, fetch: options.fetch, clock, log }),
+    });
+
+  function askPassword(mine: Attempt, organisation: Organisation): void {
+    mine.awaitsPassword = true;
+    dispatch({ kind: "password-asked", organisation });
   }
 
   /** Waits for the other device instead of the browser, whose answer counts no more. */
@@ -182,7 +221,7 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
     dispatch({ kind: "code-given", device: code });
     const tokens = await polling.tokens;
     if (attempt === mine) dispatch({ kind: "answered" });
-    await take(mine, { ...target, tokens });
+    await takeFrom(mine, target, tokens);
   }
 
   async function openBrowser(mine: Attempt, url: string): Promise<void> {
@@ -228,6 +267,38 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
       await fail(browser, { code: "sign-in-cancelled" });
     },
     userCode: () => attempt?.userCode ?? null,
+    async moveToPassword() {
+      const browser = attempt;
+      const organisation = browser?.organisation ?? null;
+      if (browser === null || organisation === null || !takesPasswords(organisation))
+        throw new OffhookError("bad-request");
+      if (browser.awaitsPassword) return;
+      const mine: Attempt = { ...newAttempt(browser.email), organisation };
+      attempt = mine;
+      askPassword(mine, organisation);
+      await fail(browser, { code: "sign-in-cancelled" });
+    },
+    async sendPassword(proof) {
+      const mine = attempt;
+      if (!mine?.organisation || !mine.awaitsPassword) throw new OffhookError("bad-request");
+      const { organisation, email } = mine;
+      const { fetch, device } = options;
+      const request = { organisation, email, proof, device, fetch, clock };
+      const tokens = await requestPasswordTokens(request).catch(async (error: unknown) => {
+        const reason = toAppError(error);
+        log.warn("password not taken", { reason: reason.code });
+        // The organisation has changed its mind: the way in is looked up anew.
+        if (reason.code === "single-sign-on-only") await fail(mine, reason);
+        throw error;
+      });
+      // Cancelled, or answered by a second click.
+      if (attempt !== mine || !mine.awaitsPassword) return;
+      mine.awaitsPassword = false;
+      dispatch({ kind: "answered" });
+      const source = createPasswordSource(organisations, email);
+      const redeemed = { organisation, email, identityProviderId: null, tokens, source };
+      await run(mine, () => take(mine, redeemed));
+    },
     async cancel() {
       if (attempt) await fail(attempt, { code: "sign-in-cancelled" });
     },

@@ -4,17 +4,19 @@
  */
 import type { ErrorCode } from "../../src-contract/errors.ts";
 import type { IdentityProvider } from "../../src-contract/identity-provider.ts";
+import { takesPasswords } from "../../src-contract/organisation.ts";
 import type { OrganisationFinder } from "../organisation/organisation-finder.ts";
 import type { RememberedOrganisation } from "../organisation/shared-memory.ts";
-import type { TokenSet } from "../tokens/token-set.ts";
+import { isByPassword, type KeptTokens } from "../tokens/token-set.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
 import { tokenOwner } from "./held-sign-in.ts";
 import { providerOf } from "./sign-in-state.ts";
 
 export interface KeptSignIn {
   readonly remembered: RememberedOrganisation;
-  readonly provider: IdentityProvider;
-  readonly tokens: TokenSet;
+  /** Null for a sign-in by the phone account's own password. */
+  readonly provider: IdentityProvider | null;
+  readonly tokens: KeptTokens;
 }
 
 /** The sign-in to go on with, or null when there is none. Rejects with the errors of {@link TokenStore}. */
@@ -37,12 +39,17 @@ async function load(
   store: TokenStore,
 ): Promise<KeptSignIn | null> {
   const { organisation, email, identityProviderId } = remembered;
-  const provider = providerOf(organisation, identityProviderId);
   const tokens = await store.load(tokenOwner(organisation, email));
+  if (tokens === null) return null;
+  if (isByPassword(tokens)) {
+    const fits = identityProviderId === null && takesPasswords(organisation);
+    return fits ? { remembered, provider: null, tokens } : null;
+  }
+  const provider = providerOf(organisation, identityProviderId);
   // What is remembered is easily edited; the keychain says which provider these tokens are for.
   const fits =
     provider !== undefined &&
-    tokens?.clientId === provider.clientId &&
+    tokens.clientId === provider.clientId &&
     new URL(tokens.issuer).href === new URL(provider.issuer).href;
   return fits ? { remembered, provider, tokens } : null;
 }

@@ -7,14 +7,14 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log/log.ts";
 import type { TokenKeeper } from "../tokens/token-keeper.ts";
 import { createTokenLife } from "../tokens/token-life.ts";
-import type { TokenSet } from "../tokens/token-set.ts";
+import type { KeptTokens } from "../tokens/token-set.ts";
 import { traceOf } from "./error-trace.ts";
 
 export interface RefresherOptions {
-  readonly tokens: TokenSet;
+  readonly tokens: KeptTokens;
   readonly keeper: TokenKeeper;
   /** Trades the refresh token. Rejects with an `OffhookError`. */
-  readonly refresh: (tokens: TokenSet) => Promise<TokenSet>;
+  readonly refresh: (tokens: KeptTokens) => Promise<KeptTokens>;
   readonly clock: Clock;
   /** From 0 up to 1, for jitter. */
   readonly random: () => number;
@@ -30,14 +30,14 @@ export interface RefresherOptions {
 
 export interface Refresher {
   /** The tokens as they are now. */
-  tokens(): TokenSet;
+  tokens(): KeptTokens;
   /**
    * A token good for the next half minute at least; with `fresh` another one than until now, because a
    * service did not accept that. Rejects with an `OffhookError`.
    */
   accessToken(options?: { readonly fresh?: boolean }): Promise<string>;
   /** Goes on with tokens that came by another way than refreshing, as soon as they are kept. */
-  adopt(tokens: TokenSet): Promise<void>;
+  adopt(tokens: KeptTokens): Promise<void>;
   /** The machine slept, or the network is back: what is due happens now. */
   wake(): void;
   /** No more refreshes. Resolves when the one under way has ended. */
@@ -66,6 +66,7 @@ const final = new Set<AppError["code"]>([
   "account-not-configured",
   "device-not-compliant",
   "foreign-account",
+  "single-sign-on-only",
 ]);
 
 /** Starts keeping `options.tokens` fresh. */
@@ -92,7 +93,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
 
   const isFresh = (): boolean => life.remaining() > margin;
 
-  function use(newer: TokenSet): void {
+  function use(newer: KeptTokens): void {
     tokens = newer;
     life = createTokenLife(newer, clock);
   }
@@ -142,7 +143,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
    * @throws OffhookError `signed-out-elsewhere` when nothing is kept any more, or another person's tokens
    */
   async function adoptOthers(): Promise<boolean> {
-    let kept: TokenSet | null;
+    let kept: KeptTokens | null;
     try {
       kept = await keeper.load();
     } catch (error) {
@@ -170,7 +171,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
   }
 
   /** Stored before it is used: a crash must not leave a used-up refresh token as the only one. */
-  async function keep(renewed: TokenSet): Promise<void> {
+  async function keep(renewed: KeptTokens): Promise<void> {
     const notice = stopped ? null : await keeper.save(renewed);
     use(renewed);
     if (!stopped) options.onKept(notice);

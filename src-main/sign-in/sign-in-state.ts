@@ -4,7 +4,7 @@
  */
 import { type AppError, assertNever } from "../../src-contract/errors.ts";
 import type { IdentityProvider } from "../../src-contract/identity-provider.ts";
-import type { Organisation } from "../../src-contract/organisation.ts";
+import { type Organisation, takesPasswords } from "../../src-contract/organisation.ts";
 import type { Person, SignInView, StepUpView } from "../../src-contract/views.ts";
 
 /**
@@ -21,7 +21,13 @@ import type { Person, SignInView, StepUpView } from "../../src-contract/views.ts
  *   │  │               │ │  ▲ browser failed,   ▲                  │
  *   │  │               │ └──┘ opened            │ answered         │
  *   │  │               └──────────────▶ AwaitingDevice             │
- *   │  ▼                 code given                                ▼     refreshing
+ *   │  │                 code given                                │
+ *   │  │  AwaitingPassword ─────────▶ Redeeming                    │
+ *   │  │    ▲              answered                                │
+ *   │  │    │ password asked: from Discovering where single        │
+ *   │  │    │ sign-on is off; where both ways are open, from       │
+ *   │  │    │ ChoosingProvider and AwaitingBrowser                 │
+ *   │  ▼                                                           ▼     refreshing
  *   │ Restoring                                                 SignedIn ◀─────────▶ Refreshing
  *   │  │  │                                                      ▲   │    refreshed      │
  *   │  │  └──────────────────────────────────────────────────────┘   │                   │
@@ -49,6 +55,8 @@ export type SignInState =
       readonly organisation: Organisation;
       readonly device: DeviceCode;
     }
+  /** Of the person's phone account. */
+  | { readonly kind: "awaiting-password"; readonly organisation: Organisation }
   | { readonly kind: "redeeming" }
   | SignedIn<"signed-in">
   | SignedIn<"refreshing">
@@ -89,7 +97,8 @@ export type SignInEvent =
   | { readonly kind: "browser-opened" }
   /** The person goes to another device, with this code. */
   | { readonly kind: "code-given"; readonly device: DeviceCode }
-  /** By the browser, or by the other device. */
+  | { readonly kind: "password-asked"; readonly organisation: Organisation }
+  /** By the browser, by the other device, or by the credential service, which took the password. */
   | { readonly kind: "answered" }
   | { readonly kind: "redeemed"; readonly person: Person; readonly notice: AppError | null }
   /** Also a person's cancelling, and the time-out. */
@@ -142,8 +151,14 @@ export function transition(state: SignInState, event: SignInEvent): SignInState 
       return state.kind === "awaiting-browser" && state.anotherDevice
         ? { kind: "awaiting-device", organisation: state.organisation, device: event.device }
         : state;
+    case "password-asked":
+      return mayAskPassword(state, event.organisation)
+        ? { kind: "awaiting-password", organisation: event.organisation }
+        : state;
     case "answered":
-      return state.kind === "awaiting-browser" || state.kind === "awaiting-device"
+      return state.kind === "awaiting-browser" ||
+        state.kind === "awaiting-device" ||
+        state.kind === "awaiting-password"
         ? { kind: "redeeming" }
         : state;
     case "redeemed":
@@ -169,6 +184,11 @@ export function transition(state: SignInState, event: SignInEvent): SignInState 
   }
 }
 
+/** Nobody is asked for a password their organisation does not take. */
+const mayAskPassword = ({ kind }: SignInState, organisation: Organisation): boolean =>
+  takesPasswords(organisation) &&
+  (kind === "discovering" || kind === "choosing-provider" || kind === "awaiting-browser");
+
 /** True from the email until the tokens: what Cancel and the time-out end. */
 export function isUnderWay(state: SignInState): boolean {
   switch (state.kind) {
@@ -176,6 +196,7 @@ export function isUnderWay(state: SignInState): boolean {
     case "choosing-provider":
     case "awaiting-browser":
     case "awaiting-device":
+    case "awaiting-password":
     case "redeeming":
       return true;
     case "signed-out":
@@ -210,6 +231,7 @@ export function toView(
         kind: state.kind,
         organisation: state.organisation.name,
         providers: state.organisation.identityProviders.map(({ id, label }) => ({ id, label })),
+        password: takesPasswords(state.organisation),
       };
     case "awaiting-browser":
       return {
@@ -217,9 +239,16 @@ export function toView(
         organisation: state.organisation.name,
         problem: state.problem,
         anotherDevice: state.anotherDevice,
+        password: takesPasswords(state.organisation),
       };
     case "awaiting-device":
       return { kind: state.kind, organisation: state.organisation.name, ...state.device };
+    case "awaiting-password":
+      return {
+        kind: state.kind,
+        organisation: state.organisation.name,
+        onlyWay: state.organisation.singleSignOn === "off",
+      };
     case "signed-in":
     case "refreshing":
       return { kind: "signed-in", person: state.person, notice: state.notice, stepUp };
@@ -236,7 +265,7 @@ export function toView(
 /** The provider of that id. Pure. */
 export function providerOf(
   organisation: Organisation,
-  identityProviderId: string,
+  identityProviderId: string | null,
 ): IdentityProvider | undefined {
   return organisation.identityProviders.find(({ id }) => id === identityProviderId);
 }

@@ -3,8 +3,9 @@
  * Must not know: Electron, the credential service's protocol, SIP.
  */
 import { isDeepStrictEqual } from "node:util";
-import type { StepUpDemand } from "../../src-contract/credential-api.ts";
+import type { LeaseRequest, StepUpDemand } from "../../src-contract/credential-api.ts";
 import { type AppError, OffhookError, toAppError } from "../../src-contract/errors.ts";
+import type { LinkRequest } from "../../src-contract/profile-api.ts";
 import type { SignInView } from "../../src-contract/views.ts";
 import type { Clock } from "../clock.ts";
 import type { AuthorizationHeaders, AuthorizedRequest } from "../dpop/request-authorization.ts";
@@ -20,6 +21,8 @@ import { createBrowserSignIn, type Redeemed } from "./browser-sign-in.ts";
 import { traceOf } from "./error-trace.ts";
 import { type HeldSignIn, holdSignIn } from "./held-sign-in.ts";
 import { findKeptSignIn, keychainTrouble } from "./kept-sign-in.ts";
+import { createPasswordSource } from "./password-source.ts";
+import { createProviderSource } from "./provider-source.ts";
 import {
   initialState,
   isSignedIn,
@@ -39,6 +42,8 @@ export interface SignInOptions {
   readonly openBrowser: (url: string) => Promise<void>;
   readonly copyText: (text: string) => void;
   readonly settings: Settings;
+  /** What a sign-in by password is for. */
+  readonly device: LeaseRequest["device"];
   readonly clock: Clock;
   readonly log: Log;
   readonly words: Words;
@@ -67,6 +72,10 @@ export interface SignIn {
   moveToAnotherDevice(): Promise<void>;
   /** Copies the code for the other device. */
   copyCode(): Promise<void>;
+  /** Asks for the phone account's own password. @throws OffhookError `bad-request` where the organisation does not take it */
+  usePassword(): Promise<void>;
+  /** @throws OffhookError why it did not work: `link-refused`, `link-limited`, `service-unreachable` … */
+  sendPassword(proof: LinkRequest): Promise<void>;
   cancel(): Promise<void>;
   /**
    * An access token good for half a minute at least; with `fresh` a new one, because a service refused the last.
@@ -123,7 +132,7 @@ export function createSignIn(options: SignInOptions): SignIn {
   const stepUp = createStepUp({
     ...options,
     authorize: async (demand, insist) => {
-      if (held === null) throw new OffhookError("session-expired");
+      if (!held?.stepUp) throw new OffhookError("session-expired");
       return held.stepUp({ demand, insist, pages });
     },
     onChange: announce,
@@ -146,7 +155,7 @@ export function createSignIn(options: SignInOptions): SignIn {
   }
 
   async function take(redeemed: Redeemed, isWanted: () => boolean): Promise<void> {
-    const { organisation, provider, email } = redeemed;
+    const { organisation, identityProviderId, email } = redeemed;
     const signedIn = hold(redeemed);
     const notice = isWanted() ? await signedIn.keep() : null;
     if (!isWanted()) {
@@ -154,15 +163,14 @@ export function createSignIn(options: SignInOptions): SignIn {
       return;
     }
     held = signedIn;
-    organisations.remember({ email, organisation, identityProviderId: provider.id });
+    organisations.remember({ email, organisation, identityProviderId });
     dispatch({ kind: "redeemed", person: signedIn.person(), notice });
   }
 
-  function hold(what: Omit<Redeemed, "client"> & Partial<Redeemed>): HeldSignIn {
+  function hold(what: Redeemed): HeldSignIn {
     const mine = holdSignIn({
       ...what,
       store: options.tokens,
-      fetch: options.fetch,
       random: options.random ?? Math.random,
       clock,
       log,
@@ -208,7 +216,11 @@ export function createSignIn(options: SignInOptions): SignIn {
       const kept = problem === null ? await findKeptSignIn(organisations, options.tokens) : null;
       if (kept === null) return dispatch({ kind: "nothing-kept", reason: problem });
       const { remembered, provider, tokens } = kept;
-      held = hold({ ...remembered, provider, tokens });
+      const { email } = remembered;
+      const source = provider
+        ? createProviderSource({ ...options, provider, email })
+        : createPasswordSource(organisations, email);
+      held = hold({ ...remembered, tokens, source });
       dispatch({ kind: "restored", person: held.person() });
       void lookAgain(held, remembered);
     } catch (error) {
@@ -257,6 +269,8 @@ export function createSignIn(options: SignInOptions): SignIn {
       const code = browserSignIn.userCode();
       if (code) options.copyText(code);
     },
+    usePassword: browserSignIn.moveToPassword,
+    sendPassword: browserSignIn.sendPassword,
     async cancel() {
       await browserSignIn.cancel();
       await stepUp.cancel();
@@ -270,7 +284,9 @@ export function createSignIn(options: SignInOptions): SignIn {
       return held.authorization(request);
     },
     requireStepUp(demand) {
-      if (held !== null) stepUp.require(demand);
+      if (held?.stepUp) stepUp.require(demand);
+      // A password confirms nobody.
+      else void expire({ code: "single-sign-on-only" });
     },
     stepUp: stepUp.confirm,
     credentialService: () => held?.organisation().credentialService ?? null,

@@ -10,8 +10,8 @@ import type { LeaseView, LocalLease } from "../../src-contract/views.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log/log.ts";
 import type { CredentialClient } from "./credential-client.ts";
-import { renewalDelay, retryDelay } from "./lease-timing.ts";
-import { StepUpRequired } from "./service-answer.ts";
+import { busyDelay, renewalDelay, retryDelay } from "./lease-timing.ts";
+import { ServiceBusy, StepUpRequired } from "./service-answer.ts";
 
 /** What the lease needs of a sign-in. */
 export interface LeaseHolder {
@@ -42,7 +42,7 @@ export interface SipLeaseKeeper {
    * that it may have been granted meanwhile is left alone, and another one asked for.
    */
   missingFrom(live: readonly string[]): LocalLease | null;
-  /** The machine woke or the network returned: act on what is due, and retry at once. */
+  /** The machine woke or the network returned: act on what is due, and retry at once unless the service said when. */
   wake(): void;
   /** Gives the lease back and forgets it. Bounded by the client's time-out; never throws. */
   end(): Promise<void>;
@@ -61,7 +61,12 @@ const settledAfter = 5_000;
 /** Ended leases that are remembered, because the answer that grants one may come after the news of its end. */
 const mostEnded = 20;
 /** Refusals that mean: the sign-in itself is over. */
-const signedOutCodes = new Set<AppError["code"]>(["signed-out-by-organisation", "device-ended"]);
+const signedOutCodes = new Set<AppError["code"]>([
+  "signed-out-by-organisation",
+  "device-ended",
+  "single-sign-on-off",
+  "single-sign-on-only",
+]);
 /** After these the service may have granted what was asked for: it is asked for again by the same key. */
 const answerLost = new Set<AppError["code"]>(["service-unreachable", "service-failed"]);
 
@@ -73,6 +78,8 @@ export function createSipLease({ device, clock, random, log }: SipLeaseOptions):
   /** Leases the SIP server refused since one last lived long enough to be renewed. */
   let refusals = 0;
   let renewAt = 0;
+  /** The service wants to be left alone until then, on the clock of {@link Clock.uptime}. */
+  let quietUntil = 0;
   /** Names the lease that is wanted, for as long as it is. */
   let requestKey = randomUUID();
   /** On the clock of {@link Clock.uptime}. */
@@ -117,6 +124,8 @@ export function createSipLease({ device, clock, random, log }: SipLeaseOptions):
       schedule(renewalDelay(lease.expiresIn, random()));
     } catch (thrown) {
       if (mine !== generation) return;
+      if (thrown instanceof ServiceBusy)
+        quietUntil = clock.uptime() + busyDelay(thrown.retryAfterSeconds, random());
       if (thrown instanceof StepUpRequired) awaitStepUp(thrown.demand, asker);
       else fail(toAppError(thrown), asker);
     }
@@ -125,8 +134,7 @@ export function createSipLease({ device, clock, random, log }: SipLeaseOptions):
   const fail = (error: AppError, asker: LeaseHolder): void => {
     log.warn("no lease", { code: error.code });
     if (!answerLost.has(error.code)) requestKey = randomUUID();
-    const delay = retryDelay(failures++, random());
-    schedule(delay);
+    schedule(Math.max(retryDelay(failures++, random()), quietUntil - clock.uptime()));
     // A lease that still works is kept on show; a renewal has time to fail a few times.
     if (!current()) show({ kind: "failed", error: withEmail(error, asker), retryAt: renewAt });
     if (signedOutCodes.has(error.code)) asker.signedOut({ code: error.code }, callsAtEnd);
@@ -184,7 +192,8 @@ export function createSipLease({ device, clock, random, log }: SipLeaseOptions):
       return null;
     },
     wake() {
-      if (holder && (view.kind === "failed" || clock.now() >= renewAt)) void request();
+      if (!holder || clock.uptime() < quietUntil) return;
+      if (view.kind === "failed" || clock.now() >= renewAt) void request();
     },
     async end() {
       const last = holder;

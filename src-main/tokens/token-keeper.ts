@@ -5,14 +5,14 @@
 import { type AppError, toAppError } from "../../src-contract/errors.ts";
 import type { Log } from "../log/log.ts";
 import { createMemoryKeychain } from "./memory-keychain.ts";
-import type { TokenSet } from "./token-set.ts";
+import type { KeptTokens } from "./token-set.ts";
 import { createTokenStore, type TokenOwner, type TokenStore } from "./token-store.ts";
 
 /** The tokens of one person, wherever they can be kept. */
 export interface TokenKeeper {
-  load(): Promise<TokenSet | null>;
+  load(): Promise<KeptTokens | null>;
   /** Never rejects. Answers why the keychain did not take them, or null when it did. */
-  save(tokens: TokenSet): Promise<AppError | null>;
+  save(tokens: KeptTokens): Promise<AppError | null>;
   /** Rejects when the keychain cannot be reached: then something may be left in it. */
   wipe(): Promise<void>;
   /** Runs `work` alone among all processes that keep this person's tokens; see `TokenLock.hold`. */

@@ -3,7 +3,7 @@
  * Must not know: when a token is refreshed.
  */
 import type { Clock } from "../clock.ts";
-import type { TokenSet } from "./token-set.ts";
+import type { KeptTokens } from "./token-set.ts";
 
 /** The life of one access token, in milliseconds. */
 export interface TokenLife {
@@ -22,7 +22,7 @@ const tolerance = 60_000;
  * From here on both clocks count and the one that leaves less decides: the wall clock may be set back,
  * and the uptime of a virtual machine stands still while its host sleeps.
  */
-export function createTokenLife({ obtainedAt, expiresAt }: TokenSet, clock: Clock): TokenLife {
+export function createTokenLife({ obtainedAt, expiresAt }: KeptTokens, clock: Clock): TokenLife {
   const whole = expiresAt - obtainedAt;
   // Set back since: how old the token is nobody can tell, so it does not count as good.
   const unknown = clock.now() < obtainedAt - tolerance;

@@ -38,6 +38,29 @@ const first = z
   .object({ version: z.literal(1), ...common })
   .transform((set): TokenSet => ({ ...set, version: 2, tokenType: "Bearer" }));
 
-/** The tokens of one person at one identity provider. Times are milliseconds since 1970. Older forms are read too. */
-export const tokenSet = z.union([newest, first]);
+/** Of a sign-in by a phone account's own password: the credential service's own token, and nothing else. */
+const byPassword = z.object({
+  version: z.literal(2),
+  signedInBy: z.literal("password"),
+  issuer: common.issuer,
+  subject: common.subject,
+  accessToken: common.accessToken,
+  obtainedAt: common.obtainedAt,
+  expiresAt: common.expiresAt,
+  person: common.person,
+  tokenType: z.literal("Bearer"),
+  /** It has none of these. */
+  refreshToken: z.undefined().optional(),
+  dpopKey: z.undefined().optional(),
+});
+
+/** What is kept of one sign-in. Times are milliseconds since 1970. Older forms are read too. */
+export const keptTokens = z.union([newest, first, byPassword]);
+/** The tokens of one person at one identity provider. */
 export type TokenSet = z.output<typeof newest>;
+export type PasswordTokens = z.output<typeof byPassword>;
+export type KeptTokens = TokenSet | PasswordTokens;
+
+/** Pure. */
+export const isByPassword = (tokens: KeptTokens): tokens is PasswordTokens =>
+  "signedInBy" in tokens;

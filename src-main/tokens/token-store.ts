@@ -11,7 +11,7 @@ import { boundKeychain } from "./bounded-keychain.ts";
 import { type ChunkedEntry, createChunkedEntry } from "./chunked-entry.ts";
 import type { Keychain } from "./keychain.ts";
 import { noTokenLock, type TokenLock } from "./token-lock.ts";
-import { type TokenSet, tokenSet } from "./token-set.ts";
+import { type KeptTokens, keptTokens } from "./token-set.ts";
 
 /** Whose tokens: one set is kept per organisation and work email. */
 export interface TokenOwner {
@@ -24,9 +24,9 @@ export interface TokenOwner {
 /** Rejects within five seconds, with the errors of {@link Keychain}. */
 export interface TokenStore {
   /** @throws OffhookError `keychain-unreadable` when what is kept is not a token set */
-  load(owner: TokenOwner): Promise<TokenSet | null>;
+  load(owner: TokenOwner): Promise<KeptTokens | null>;
   /** Replaces the set; afterwards either the old or the new one is kept, never a mixture. */
-  save(owner: TokenOwner, tokens: TokenSet): Promise<void>;
+  save(owner: TokenOwner, tokens: KeptTokens): Promise<void>;
   wipe(owner: TokenOwner): Promise<void>;
   /** See `TokenLock.hold`. */
   readonly exclusively: TokenLock["hold"];
@@ -46,7 +46,7 @@ const patience = 5_000;
 /** What is kept: whose it is stands inside, too, so that an entry under a wrong name is nobody's. */
 const envelope = z.object({
   owner: z.object({ organisationId: z.string(), email: z.string() }),
-  tokens: tokenSet,
+  tokens: keptTokens,
 });
 
 /** Token sets kept in `keychain`. */

@@ -3,6 +3,7 @@
  * Must not know: how a token is judged.
  */
 import { decodeJwt, type JWTVerifyGetKey } from "jose";
+import { sql } from "kysely";
 import {
   type AccessTokenVerifier,
   createAccessTokenVerifier,
@@ -27,7 +28,10 @@ export interface KnownIssuers {
   find(token: string): Promise<KnownIssuer | null>;
 }
 
-/** Providers that are switched off are unknown. Keys are kept while settings change. */
+/**
+ * Providers that are switched off are unknown; but with single sign-on off altogether their tokens are still read, so
+ * that people are told why nothing is given for them. Keys are kept while settings change.
+ */
 export function createKnownIssuers({
   database,
   announcements,
@@ -40,8 +44,14 @@ export function createKnownIssuers({
   const issuers = remembered(async () => {
     const rows = await database.sql
       .selectFrom("identity_providers")
-      .selectAll()
-      .where("enabled", "=", true)
+      .innerJoin("organisations", "organisations.id", "identity_providers.organisation_id")
+      .selectAll("identity_providers")
+      .where((eb) =>
+        eb.or([
+          eb("enabled", "=", true),
+          eb(sql<string>`organisations.settings->>'singleSignOn'`, "=", "off"),
+        ]),
+      )
       .execute();
     const keysNow = new Map(rows.map(({ issuer }) => [issuer, keysOf(issuer)]));
     keys = keysNow;

@@ -3,6 +3,7 @@
  * Must not know: who reads it.
  */
 import type { z } from "zod";
+import { organisationSettings } from "../../src-contract/admin-api.ts";
 import { browserApi } from "../../src-contract/http-api/browser.ts";
 import { organisation } from "../../src-contract/organisation.ts";
 import { route } from "../http/endpoint.ts";
@@ -12,7 +13,7 @@ import type { ServiceContext } from "../service-context.ts";
 /** Seconds anybody may keep it. */
 const freshFor = 60;
 
-/** Null when there is no such organisation. @throws HttpProblem 404 `single-sign-on-off` when nobody can sign in that way */
+/** Null when there is no such organisation. @throws HttpProblem 404 `single-sign-on-off` when nobody can sign in at all */
 async function documentOf(
   { database, publicUrl }: Pick<ServiceContext, "database" | "publicUrl">,
   id: string,
@@ -31,7 +32,8 @@ async function documentOf(
     .orderBy("position")
     .orderBy("created_at")
     .execute();
-  if (providers.length === 0)
+  const { singleSignOn, deviceCode } = organisationSettings.parse(found.settings);
+  if (providers.length === 0 && singleSignOn !== "off")
     throw new HttpProblem(404, "single-sign-on-off", "No identity provider is in use.");
   return organisation.parse({
     version: 1,
@@ -39,8 +41,10 @@ async function documentOf(
     name: found.name,
     domains: found.domains,
     identityProviders: providers.map(({ entry }) => entry),
+    singleSignOn,
+    passwordSignIn: singleSignOn !== "only",
     credentialService: publicUrl(),
-    deviceCode: found.settings.deviceCode,
+    deviceCode,
   });
 }
 

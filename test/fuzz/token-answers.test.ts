@@ -1,14 +1,14 @@
 /** Proves: whatever a token endpoint answers, the outcome is a sound set of tokens or an error with a name. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type TokenSet, tokenSet } from "../../src-main/tokens/token-set.ts";
+import { keptTokens, type TokenSet } from "../../src-main/tokens/token-set.ts";
 import { expectNamed, fuzz, nastyText } from "./fuzz.ts";
 import { clientId, issuer, startProviderUnderFuzz } from "./provider-under-fuzz.ts";
 
 const provider = await startProviderUnderFuzz();
 
 /** Tokens from a sign-in that has been, to be refreshed. */
-const before: TokenSet = tokenSet.parse({
+const before: TokenSet = {
   version: 2,
   issuer,
   subject: "hf-ada",
@@ -20,7 +20,7 @@ const before: TokenSet = tokenSet.parse({
   refreshToken: "r",
   idToken: "i",
   person: { name: "Ada", email: "ada@harbour.test" },
-});
+};
 
 const soundClaims = () => ({
   iss: issuer,
@@ -103,7 +103,7 @@ test("token answers", () =>
         ? await provider.client.refresh(before)
         : await provider.request.redeem(provider.redirectUri, new URLSearchParams(parameters));
       // What is kept must be readable again.
-      expect(tokenSet.parse(JSON.parse(JSON.stringify(outcome)))).toEqual(outcome);
+      expect(keptTokens.parse(JSON.parse(JSON.stringify(outcome)))).toEqual(outcome);
       expect(outcome).toMatchObject({ issuer, subject: expect.any(String) });
       if (isRefresh) expect(outcome.subject).toBe("hf-ada");
     } catch (error) {

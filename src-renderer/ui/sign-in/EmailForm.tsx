@@ -24,6 +24,8 @@ const justSignIn: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "session-expired",
   "signed-out-elsewhere",
   "sign-in-cancelled",
+  "single-sign-on-off",
+  "single-sign-on-only",
 ]);
 const inKeychain: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "keychain-locked",
@@ -36,6 +38,8 @@ export function EmailForm({ lastEmail, reason, inCall }: EmailFormProps) {
   const { t } = useTranslation();
   const { signIn, retryKeychain } = useActions();
   const [email, setEmail] = useState(lastEmail);
+  // Then neither the browser nor the account at work is the way in.
+  const isOff = reason?.code === "single-sign-on-off";
   const submit = (event?: FormEvent): void => {
     event?.preventDefault();
     if (email.trim() !== "") void signIn(email.trim());
@@ -48,7 +52,7 @@ export function EmailForm({ lastEmail, reason, inCall }: EmailFormProps) {
   return (
     <>
       <h1 className="sign-in-title">{t("signIn.title")}</h1>
-      <p className="sign-in-lead">{t("signIn.lead")}</p>
+      <p className="sign-in-lead">{t(isOff ? "signIn.leadOff" : "signIn.lead")}</p>
       <div className="sign-in-alert" role="alert">
         {reason && (
           <ErrorBanner
@@ -71,10 +75,10 @@ export function EmailForm({ lastEmail, reason, inCall }: EmailFormProps) {
           onChange={(event) => setEmail(event.target.value)}
         />
         <Button look="main" type="submit" disabled={email.trim() === ""}>
-          {t("signIn.submit")}
+          {t(isOff ? "signIn.continue" : "signIn.submit")}
         </Button>
       </form>
-      <p className="sign-in-small">{t("signIn.privacy")}</p>
+      {!isOff && <p className="sign-in-small">{t("signIn.privacy")}</p>}
     </>
   );
 }

@@ -3,20 +3,21 @@
  * Must not know: what a provider is.
  */
 import { useTranslation } from "react-i18next";
-import type { ProviderChoice } from "../../../src-contract/views.ts";
+import type { SignInView } from "../../../src-contract/views.ts";
 import { Button } from "../parts/Button.tsx";
 import { useActions } from "../ui-context.tsx";
 import { StepTitle } from "./StepTitle.tsx";
 
 interface ProviderChoicesProps {
-  readonly organisation: string;
-  readonly providers: readonly ProviderChoice[];
+  readonly view: Extract<SignInView, { kind: "choosing-provider" }>;
 }
 
 /** One button per provider, in the organisation's order. */
-export function ProviderChoices({ organisation, providers }: ProviderChoicesProps) {
+export function ProviderChoices({
+  view: { organisation, providers, password },
+}: ProviderChoicesProps) {
   const { t } = useTranslation();
-  const { chooseProvider, cancelSignIn } = useActions();
+  const { chooseProvider, choosePassword, cancelSignIn } = useActions();
   return (
     <>
       <StepTitle>{t("signIn.choose")}</StepTitle>
@@ -27,6 +28,11 @@ export function ProviderChoices({ organisation, providers }: ProviderChoicesProp
             {t("signIn.provider", { provider: label })}
           </Button>
         ))}
+        {password && (
+          <Button look="quiet" onClick={() => void choosePassword()}>
+            {t("signIn.usePassword")}
+          </Button>
+        )}
         <Button look="quiet" onClick={() => void cancelSignIn()}>
           {t("signIn.cancel")}
         </Button>

@@ -14,6 +14,7 @@ import { Mark } from "../parts/Mark.tsx";
 import { useActions, useCalls, useUi } from "../ui-context.tsx";
 import { AwaitingDevice } from "./AwaitingDevice.tsx";
 import { EmailForm } from "./EmailForm.tsx";
+import { PasswordForm } from "./PasswordForm.tsx";
 import { ProviderChoices } from "./ProviderChoices.tsx";
 import { WaitingForBrowser } from "./WaitingForBrowser.tsx";
 import { Working } from "./Working.tsx";
@@ -48,11 +49,13 @@ function Step({ view, inCall }: { readonly view: SignedOutView; readonly inCall:
     case "signed-out":
       return <EmailForm lastEmail={view.lastEmail} reason={view.reason} inCall={inCall} />;
     case "choosing-provider":
-      return <ProviderChoices organisation={view.organisation} providers={view.providers} />;
+      return <ProviderChoices view={view} />;
     case "awaiting-browser":
       return <WaitingForBrowser view={view} />;
     case "awaiting-device":
       return <AwaitingDevice view={view} />;
+    case "awaiting-password":
+      return <PasswordForm view={view} />;
     case "discovering":
       return <Working words={t("signIn.discovering")} cancellable />;
     case "redeeming":

@@ -16,9 +16,10 @@ interface WaitingForBrowserProps {
 
 /** Nothing to do here but to go to the browser, or to help it. */
 export function WaitingForBrowser({ view }: WaitingForBrowserProps) {
-  const { organisation, problem, anotherDevice } = view;
+  const { organisation, problem, anotherDevice, password } = view;
   const { t } = useTranslation();
-  const { reopenBrowser, copyLink, chooseAnotherDevice, cancelSignIn } = useActions();
+  const { reopenBrowser, copyLink, chooseAnotherDevice, choosePassword, cancelSignIn } =
+    useActions();
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => setCopied(await copyLink());
   return (
@@ -35,6 +36,11 @@ export function WaitingForBrowser({ view }: WaitingForBrowserProps) {
         </div>
         {anotherDevice && (
           <Button onClick={() => void chooseAnotherDevice()}>{t("signIn.anotherDevice")}</Button>
+        )}
+        {password && (
+          <Button look="quiet" onClick={() => void choosePassword()}>
+            {t("signIn.usePassword")}
+          </Button>
         )}
         <Button look="quiet" onClick={() => void cancelSignIn()}>
           {t("signIn.cancel")}

@@ -46,7 +46,7 @@ const wish =
   };
 
 const request =
-  (name: keyof ProfileActions) =>
+  (name: keyof ProfileActions | "sendPassword") =>
   async (...argument: unknown[]): Promise<AppError | null> => {
     remember(name, ...argument);
     return state.refusal ?? null;
@@ -69,6 +69,8 @@ const actions: Actions = {
   copyLink: wish("copyLink"),
   chooseAnotherDevice: wish("chooseAnotherDevice"),
   copyCode: wish("copyCode"),
+  choosePassword: wish("choosePassword"),
+  sendPassword: request("sendPassword"),
   cancelSignIn: wish("cancelSignIn"),
   stepUp: wish("stepUp"),
   retryKeychain: wish("retryKeychain"),

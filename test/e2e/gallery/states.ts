@@ -69,6 +69,7 @@ const waiting = (
   organisation,
   problem: null,
   anotherDevice: false,
+  password: false,
   ...more,
 });
 
@@ -80,6 +81,15 @@ const awaitingDevice: SignInView = {
   verificationUriComplete: "https://login.harbour.test/device?user_code=WDJB-MJHT",
   expiresAt: now + 597_000,
 };
+
+/** Typed into the form: user name, password, Enter. */
+const proof = "1001\tnot-the-password\n";
+
+const awaitingPassword = (onlyWay: boolean): SignInView => ({
+  kind: "awaiting-password",
+  organisation,
+  onlyWay,
+});
 
 const ordinaryLease: LocalLease = {
   id: "lease",
@@ -179,10 +189,26 @@ export const states: Readonly<Record<string, GalleryState>> = {
         { id: "google", label: "Google" },
         { id: "microsoft", label: "Microsoft 365" },
       ],
+      password: false,
     },
   },
   waiting: { signIn: waiting() },
   "waiting-another-device": { signIn: waiting({ anotherDevice: true }) },
+  "waiting-password-too": { signIn: waiting({ password: true }) },
+  "sign-in-single-sign-on-off": signedOutBecause("single-sign-on-off"),
+  "sign-in-single-sign-on-only": signedOutBecause("single-sign-on-only"),
+  "awaiting-password": { signIn: awaitingPassword(true) },
+  "awaiting-password-by-choice": { signIn: awaitingPassword(false) },
+  "awaiting-password-refused": {
+    signIn: awaitingPassword(true),
+    refusal: { code: "link-refused" },
+    type: proof,
+  },
+  "awaiting-password-limited": {
+    signIn: awaitingPassword(true),
+    refusal: { code: "link-limited" },
+    type: proof,
+  },
   "waiting-not-opened": {
     signIn: waiting({ problem: { code: "browser-not-opened" } }),
   },

@@ -120,13 +120,14 @@ describe("single sign-on off", () => {
       await sql().selectFrom("accounts").select(["id", "proof_hash"]).orderBy("id").execute(),
     ).toEqual(before);
     expect(await sql().selectFrom("links").select("id").execute()).toEqual(links);
-    expect((await adasPhone()).status).toBeGreaterThanOrEqual(401);
+    await expectProblem(await adasPhone(), 403, "single-sign-on-off");
     const id = await office.organisationId();
-    await expectProblem(
-      await fetch(`${office.url}/v1/organisations/${id}/document`),
-      404,
-      "single-sign-on-off",
-    );
+    const document = await fetch(`${office.url}/v1/organisations/${id}/document`);
+    expect(await document.json()).toMatchObject({
+      identityProviders: [],
+      singleSignOn: "off",
+      passwordSignIn: true,
+    });
   });
 });
 

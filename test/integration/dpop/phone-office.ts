@@ -9,7 +9,7 @@ import type { LeaseView, SignInView, StepUpView } from "../../../src-contract/vi
 import { createLog } from "../../../src-main/log/log.ts";
 import { followSignIn } from "../../../src-main/sip-lease/follow-sign-in.ts";
 import { createSipLease, type SipLeaseKeeper } from "../../../src-main/sip-lease/sip-lease.ts";
-import type { TokenSet } from "../../../src-main/tokens/token-set.ts";
+import type { KeptTokens } from "../../../src-main/tokens/token-set.ts";
 import { createTokenStore } from "../../../src-main/tokens/token-store.ts";
 import type { CredentialServiceSettings } from "../../../src-service/service-config.ts";
 import { type Computer, type ComputerOptions, type Office, openOffice } from "../sign-in/office.ts";
@@ -34,7 +34,7 @@ export interface PhoneComputer extends Computer {
   /** Resolves with the step-up once it is of that kind; null: none is asked for. */
   stepUpView(kind: StepUpView["kind"] | null): Promise<StepUpView | null>;
   /** What the keychain holds. */
-  kept(): Promise<TokenSet | null>;
+  kept(): Promise<KeptTokens | null>;
   /** Claims of the access token that is kept. */
   claims(): Promise<Record<string, unknown>>;
 }
@@ -100,6 +100,7 @@ function withPhone(computer: Computer): PhoneComputer {
   });
   followSignIn(lease, signIn, {
     log,
+    onSignedOut: (reason) => void signIn.signOut({ beforeWipe: () => lease.end(), reason }),
     fetch: async (input, init) => {
       const response = await fetch(input, init);
       const headers = new Headers(init?.headers);

@@ -12,6 +12,7 @@ import { createOrganisationFinder } from "../../../src-main/organisation/organis
 import { openSharedMemory } from "../../../src-main/organisation/shared-memory.ts";
 import { openSettings } from "../../../src-main/settings.ts";
 import { createSignIn } from "../../../src-main/sign-in/sign-in.ts";
+import { deviceOf } from "../../../src-main/sip-lease/device.ts";
 import { stateFolder } from "../../../src-main/state-folder.ts";
 import { createKeytarKeychain } from "../../../src-main/tokens/keytar-keychain.ts";
 import { createFileTokenLock } from "../../../src-main/tokens/token-lock.ts";
@@ -43,6 +44,7 @@ const signIn = createSignIn({
   openBrowser: async (url) => link(url),
   copyText: () => undefined,
   settings,
+  device: deviceOf(settings, "laptop"),
   clock,
   log,
   words: createWords("en"),

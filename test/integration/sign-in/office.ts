@@ -2,6 +2,7 @@
  * Owns: one person's computer beside a running identity provider: the app's sign-in, a browser, a keychain.
  * Must not know: what is tried with them.
  */
+import { randomUUID } from "node:crypto";
 import {
   type IdentityProvider,
   type IdentityProviderOptions,
@@ -147,6 +148,7 @@ function startComputer(documentUrl: string, options: ComputerOptions): Computer 
     },
     copyText: (text) => links.push(text),
     settings,
+    device: { id: randomUUID(), name: "Ada's laptop" },
     clock,
     log,
     words: createWords("en"),

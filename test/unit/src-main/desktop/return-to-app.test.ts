@@ -7,6 +7,7 @@ const awaiting: SignInView = {
   organisation: "Harbour & Finch",
   problem: null,
   anotherDevice: false,
+  password: false,
 };
 const redeeming: SignInView = { kind: "redeeming" };
 const failed: SignInView = {

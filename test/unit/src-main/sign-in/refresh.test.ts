@@ -3,7 +3,7 @@ import { OffhookError } from "../../../../src-contract/errors.ts";
 import { createLog } from "../../../../src-main/log/log.ts";
 import { createRefresher, type RefresherOptions } from "../../../../src-main/sign-in/refresh.ts";
 import type { TokenKeeper } from "../../../../src-main/tokens/token-keeper.ts";
-import type { TokenSet } from "../../../../src-main/tokens/token-set.ts";
+import type { KeptTokens, TokenSet } from "../../../../src-main/tokens/token-set.ts";
 import { createFakeClock } from "../../../fakes/fake-clock.ts";
 
 const minute = 60_000;
@@ -36,9 +36,9 @@ function tokens(changes: Partial<TokenSet> = {}): TokenSet {
 }
 
 /** A keychain other processes may use, too: what is in it can be changed from outside. */
-function createSharedKeeper(kept: TokenSet) {
+function createSharedKeeper(kept: KeptTokens) {
   const keeper = {
-    kept: kept as TokenSet | null,
+    kept: kept as KeptTokens | null,
     load: async () => keeper.kept,
     save: vi.fn<TokenKeeper["save"]>(async (renewed) => {
       keeper.kept = renewed;

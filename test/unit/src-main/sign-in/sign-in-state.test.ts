@@ -22,6 +22,8 @@ const harbour: Organisation = organisation.parse({
   ],
   credentialService: "https://phone.harbour.test",
 });
+/** Where single sign-on is off, the password is the only way; where it is on, another one. */
+const inTheOpen: Organisation = { ...harbour, singleSignOn: "off", identityProviders: [] };
 const person = { name: "Ada", email: "ada@harbour.test", organisation: "Harbour & Finch" };
 const reason: AppError = { code: "session-expired" };
 const problem: AppError = { code: "browser-not-opened" };
@@ -45,6 +47,7 @@ const states = {
     anotherDevice: true,
   },
   "awaiting-device": { kind: "awaiting-device", organisation: harbour, device },
+  "awaiting-password": { kind: "awaiting-password", organisation: inTheOpen },
   redeeming: { kind: "redeeming" },
   "signed-in": { kind: "signed-in", person, notice: null },
   refreshing: { kind: "refreshing", person, notice: null },
@@ -62,6 +65,7 @@ const events = {
   "code-given": { kind: "code-given", device },
   "browser-failed": { kind: "browser-failed", problem },
   "browser-opened": { kind: "browser-opened" },
+  "password-asked": { kind: "password-asked", organisation: inTheOpen },
   answered: { kind: "answered" },
   redeemed: { kind: "redeemed", person, notice },
   failed: { kind: "failed", reason },
@@ -86,9 +90,14 @@ const table: {
   discovering: {
     "found-several": { kind: "choosing-provider", organisation: harbour },
     asked: { kind: "awaiting-browser", organisation: harbour, problem: null, anotherDevice: true },
+    "password-asked": states["awaiting-password"],
     failed: signedOut,
   },
-  "choosing-provider": { chosen: discovering, failed: signedOut },
+  "choosing-provider": {
+    chosen: discovering,
+    "password-asked": states["awaiting-password"],
+    failed: signedOut,
+  },
   "awaiting-browser": {
     "browser-failed": {
       kind: "awaiting-browser",
@@ -103,10 +112,12 @@ const table: {
       anotherDevice: true,
     },
     "code-given": { kind: "awaiting-device", organisation: harbour, device },
+    "password-asked": states["awaiting-password"],
     answered: { kind: "redeeming" },
     failed: signedOut,
   },
   "awaiting-device": { answered: { kind: "redeeming" }, failed: signedOut },
+  "awaiting-password": { answered: { kind: "redeeming" }, failed: signedOut },
   redeeming: { redeemed: { kind: "signed-in", person, notice }, failed: signedOut },
   "signed-in": {
     refreshing: { kind: "refreshing", person, notice: null },
@@ -145,6 +156,37 @@ test("where no other device is offered, a code changes nothing", () => {
   expect(transition(onlyHere, events["code-given"])).toBe(onlyHere);
 });
 
+test.each([
+  { singleSignOn: "on", passwordSignIn: false },
+  { singleSignOn: "only", passwordSignIn: true },
+] as const)("nobody is asked for a password where it is not taken: %o", (ways) => {
+  for (const kind of ["discovering", "choosing-provider", "awaiting-browser"] as const) {
+    const asked = { kind: "password-asked", organisation: { ...harbour, ...ways } } as const;
+    expect(transition(states[kind], asked)).toBe(states[kind]);
+  }
+});
+
+test.each([
+  ["on", false, false],
+  ["on", true, true],
+  ["only", true, false],
+] as const)(
+  "single sign-on %s, passwords %s: offered %s",
+  (singleSignOn, passwordSignIn, offered) => {
+    const organisation = { ...harbour, singleSignOn, passwordSignIn };
+    for (const kind of ["choosing-provider", "awaiting-browser"] as const)
+      expect(toView({ ...states[kind], organisation }, "")).toMatchObject({ password: offered });
+  },
+);
+
+test("the view of the password form says whether there is another way", () => {
+  const view = { kind: "awaiting-password", organisation: "Harbour & Finch" };
+  expect(toView(states["awaiting-password"], "")).toEqual({ ...view, onlyWay: true });
+  const both: Organisation = { ...harbour, passwordSignIn: true };
+  const byChoice = toView({ kind: "awaiting-password", organisation: both }, "");
+  expect(byChoice).toEqual({ ...view, onlyWay: false });
+});
+
 test("the view shows names and buttons, and no refresh", () => {
   expect(toView(states["choosing-provider"], "")).toEqual({
     kind: "choosing-provider",
@@ -153,12 +195,14 @@ test("the view shows names and buttons, and no refresh", () => {
       { id: "a", label: "A" },
       { id: "b", label: "B" },
     ],
+    password: false,
   });
   expect(toView(states["awaiting-browser"], "")).toEqual({
     kind: "awaiting-browser",
     organisation: "Harbour & Finch",
     problem: null,
     anotherDevice: true,
+    password: false,
   });
   expect(toView(states["awaiting-device"], "")).toEqual({
     kind: "awaiting-device",
