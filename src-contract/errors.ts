@@ -230,6 +230,17 @@ export const errors = {
     "This phone was signed out from another device.",
     "Sign in again if it was you.",
   ),
+  "too-many-requests": words(
+    "LINE-12",
+    "Your phone service is asked too much at the moment.",
+    "Try again in {{seconds}} seconds.",
+  ),
+  "account-not-ready": words(
+    "LINE-13",
+    "Your phone account is not ready yet.",
+    "Give your IT the code LINE-13.",
+    true,
+  ),
   "signed-out-by-organisation": words(
     "SSO-25",
     "Your organisation has signed you out.",
@@ -354,6 +365,18 @@ export const errors = {
     "MIC-3",
     "Another program is using your microphone.",
     "Close that program and try again.",
+  ),
+
+  // Contacts.
+  "contacts-not-saved": words(
+    "BOOK-1",
+    "Your contacts could not be saved.",
+    "Check that there is room on the disk and try again.",
+  ),
+  "contacts-too-many": words(
+    "BOOK-2",
+    "There is no room for more than {{most}} contacts.",
+    "Delete some, or import fewer.",
   ),
 
   // The app itself.

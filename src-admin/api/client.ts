@@ -79,10 +79,11 @@ async function answerOf(endpoint: Endpoint, response: Response): Promise<unknown
   return parsed.data;
 }
 
-/** The code of a problem, with its sentence as the reason some words ask for. */
+/** The code of a problem, with its sentence as the reason, and the wait, that some words ask for. */
 async function errorOf(response: Response): Promise<OffhookError> {
   const parsed = problem.safeParse(await response.json().catch(() => undefined));
   if (!parsed.success) return new OffhookError("service-failed");
-  const detail: AppError["detail"] = { reason: parsed.data.detail ?? "" };
+  const seconds = response.headers.get("retry-after") ?? "30";
+  const detail: AppError["detail"] = { reason: parsed.data.detail ?? "", seconds };
   return new OffhookError(parsed.data.code, { detail });
 }

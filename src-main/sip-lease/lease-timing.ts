@@ -18,3 +18,8 @@ export function retryDelay(failures: number, random: number): number {
   const ceiling = Math.min(longestRetry, 1_000 * 2 ** Math.min(failures, 10));
   return Math.round(ceiling * (0.5 + 0.5 * random));
 }
+
+/** Milliseconds until a service is asked again that wants to be left alone so long; spread, so that not all come back at once. */
+export function busyDelay(retryAfterSeconds: number, random: number): number {
+  return Math.round(retryAfterSeconds * 1_000 * (1 + 0.2 * random));
+}

@@ -21,6 +21,7 @@ const obstacles: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "no-phone-account",
   "several-phone-accounts",
   "phone-account-off",
+  "account-not-ready",
   "no-role",
   "role-without-phone",
 ]);

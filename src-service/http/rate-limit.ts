@@ -26,7 +26,7 @@ export async function createRateLimits(
     return async (request) => {
       const outcome = await count(request);
       if (outcome.isAllowed || !outcome.isExceeded) return;
-      throw new HttpProblem(429, "service-failed", "Too many requests.", {
+      throw new HttpProblem(429, "too-many-requests", "Too many requests.", {
         "retry-after": String(outcome.ttlInSeconds),
       });
     };

@@ -2,6 +2,7 @@
  * Owns: the two requests about leases: get one, end one.
  * Must not know: how tokens are verified, accounts found, or leases written down.
  */
+import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { requestKeyHeader, type SipLease } from "../../src-contract/credential-api.ts";
 import type { ErrorCode } from "../../src-contract/errors.ts";
@@ -18,8 +19,10 @@ import { originOf } from "../http/origin.ts";
 import { HttpProblem } from "../http/problem.ts";
 import { note } from "../http/request-log.ts";
 import type { KnownOrganisation } from "../organisations/known-organisations.ts";
+import type { Person } from "../people/known-people.ts";
 import type { StepUpConfig } from "../service-config.ts";
 import type { ServiceContext } from "../service-context.ts";
+import { transact } from "../storage/transaction.ts";
 import { endLeases } from "./ending.ts";
 import type { LeaseDesk, LeaseOutcome } from "./lease.ts";
 
@@ -64,6 +67,7 @@ export function leaseRoutes(context: ServiceContext, { accounts, desk }: LeaseRo
         correlationId: request.id,
       });
       if (outcome.kind === "stale") continue;
+      if (outcome.kind === "account-not-ready") await giveBack(outcome.id, person, request);
       if (outcome.kind !== "issued") throw problemOf(outcome.kind, caller);
       const { lease } = outcome;
       const { id, user, displayName } = account;
@@ -100,19 +104,19 @@ export function leaseRoutes(context: ServiceContext, { accounts, desk }: LeaseRo
   route(app, phoneApi.endLease, context.person, async ({ request, parameters: { id } }) => {
     const person = await people.of(callerOf(request));
     note(request, { lease: id, subject: person.subject });
-    if (z.uuid().safeParse(id).success)
-      await database.sql
-        .transaction()
-        .execute((trx) =>
-          endLeases(
-            trx,
-            announcements,
-            { leaseId: id, personId: person.id },
-            { reason: "given-back", origin: originOf(request), now: now() },
-          ),
-        );
+    if (z.uuid().safeParse(id).success) await giveBack(id, person, request);
     return { status: 204, body: undefined };
   });
+
+  const giveBack = (leaseId: string, { id: personId }: Person, request: FastifyRequest) =>
+    transact(database, (trx) =>
+      endLeases(
+        trx,
+        announcements,
+        { leaseId, personId },
+        { reason: "given-back", origin: originOf(request), now: now() },
+      ),
+    );
 }
 
 /** The caller's role. @throws HttpProblem 403 when it has no phone, or the organisation signs people in otherwise */
@@ -157,6 +161,8 @@ function problemOf(
       return refused("device-ended", "The sign-in of this device has been ended.");
     case "account-off":
       return refused("phone-account-off", "The phone account is switched off.");
+    case "account-not-ready":
+      return refused("account-not-ready", "The phone account lacks what the SIP server needs.");
     case "over":
       return new HttpProblem(409, "lease-ended", "The lease of this request is over.");
     case "too-many":

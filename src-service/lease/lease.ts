@@ -9,7 +9,7 @@ import type { Account } from "../accounts/accounts.ts";
 import type { Person } from "../people/known-people.ts";
 import type { IceConfig } from "../service-config.ts";
 import { iceServersFor } from "../sip-back-end/ice-servers.ts";
-import type { SipBackEnd } from "../sip-back-end/sip-back-end.ts";
+import { AccountNotReady, type SipBackEnd } from "../sip-back-end/sip-back-end.ts";
 import type { LeaseBook, WishOutcome } from "./lease-book.ts";
 
 /**
@@ -56,6 +56,8 @@ export type LeaseOutcome =
   | { readonly kind: "issued"; readonly lease: IssuedLease }
   /** The caller's token leaves no time for a lease. */
   | { readonly kind: "token-ended" }
+  /** It is written down, but the account lacks what its credentials are made of: it has to be ended again. */
+  | { readonly kind: "account-not-ready"; readonly id: string }
   | { readonly kind: Exclude<WishOutcome["kind"], "out"> };
 
 /** Hands out leases. */
@@ -91,7 +93,8 @@ export function createLeaseDesk({ backEnd, book, ice, now }: LeaseDeskOptions): 
       if (outcome.kind !== "out") return outcome;
       const { expiresAt } = outcome;
       const lease = { id: outcome.id, account, deviceId: device.id, expiresAt };
-      const credentials = await backEnd.issue(lease);
+      const credentials = await backEnd.issue(lease).catch(notReady);
+      if (credentials === null) return { kind: "account-not-ready", id: lease.id };
       const expiresIn = Math.floor(expiresAt - now() / 1000);
       if (expiresIn < 1) return { kind: "token-ended" };
       return {
@@ -106,4 +109,9 @@ export function createLeaseDesk({ backEnd, book, ice, now }: LeaseDeskOptions): 
       };
     },
   };
+}
+
+function notReady(error: unknown): null {
+  if (error instanceof AccountNotReady) return null;
+  throw error;
 }

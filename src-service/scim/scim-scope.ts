@@ -44,7 +44,7 @@ export function scimScope(
         });
       const outcome = await count(request);
       if (outcome.isAllowed || !outcome.isExceeded) return;
-      throw new HttpProblem(429, "service-failed", "Too many requests.", {
+      throw new HttpProblem(429, "too-many-requests", "Too many requests.", {
         "retry-after": String(outcome.ttlInSeconds),
       });
     });

@@ -243,6 +243,19 @@ describe("somebody or something switched off", () => {
   });
 });
 
+it("an account without a SIP password is said to be not ready, and has no lease", async () => {
+  const server = { domain: "example.com", realm: "pbx", wssServers: ["wss://pbx.example.com"] };
+  await service.restart({ sip: { ...server, backEnd: { kind: "static" } } });
+  await expectProblem(await service.exchange(), 403, "account-not-ready");
+  expect(await service.leasesOf("ada")).toEqual([]);
+  const audited = await service.database.sql
+    .selectFrom("audit")
+    .select("detail")
+    .where("action", "=", "lease.refused")
+    .executeTakeFirstOrThrow();
+  expect(audited.detail).toMatchObject({ code: "account-not-ready" });
+});
+
 it("one computer with an impossible name troubles nobody else", async () => {
   const answers = await Promise.all([
     service.exchange(),

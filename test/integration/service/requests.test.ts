@@ -63,7 +63,7 @@ describe("a request is refused", () => {
     expect((await service.exchange()).status).toBe(201);
     expect((await service.exchange()).status).toBe(201);
     const response = await service.exchange();
-    await expectProblem(response, 429, "service-failed");
+    await expectProblem(response, 429, "too-many-requests");
     expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(
       (await service.exchange({ token: await service.issuer.sign({ sub: "ada-2" }) })).status,
@@ -74,7 +74,7 @@ describe("a request is refused", () => {
     await service.restart({ limits: { requestsPerMinutePerAddress: 2 } });
     await service.exchange({ token: "bad" });
     await service.exchange({ token: "bad" });
-    await expectProblem(await service.exchange(), 429, "service-failed");
+    await expectProblem(await service.exchange(), 429, "too-many-requests");
   });
 });
 

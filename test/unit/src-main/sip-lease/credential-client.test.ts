@@ -115,6 +115,22 @@ describe("the credential client", () => {
     await expect(client.request(body, key)).rejects.toMatchObject({ code });
   });
 
+  it.each([
+    ["too many requests", 429, "17", problem(429, "too-many-requests"), "too-many-requests", 17],
+    ["a proxy's own refusal", 429, "17", "<html>", "too-many-requests", 17],
+    ["no word of how long", 429, "soon", "<html>", "too-many-requests", 30],
+    ["an unreasonable wait", 429, "86400", "<html>", "too-many-requests", 600],
+    ["a service that is busy", 503, "10", problem(503, "service-failed"), "service-failed", 10],
+  ])("says how long to wait: %s", async (_name, status, retryAfter, text, code, seconds) => {
+    const client = await clientOf((_request, response) =>
+      response.writeHead(status, { "retry-after": retryAfter }).end(text),
+    );
+    await expect(client.request(body, key)).rejects.toMatchObject({
+      code,
+      retryAfterSeconds: seconds,
+    });
+  });
+
   it("maps a service that is not there", async () => {
     const client = clientAt("http://127.0.0.1:1");
     await expect(client.request(body, key)).rejects.toMatchObject({

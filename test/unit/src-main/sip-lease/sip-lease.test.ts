@@ -4,7 +4,7 @@ import { type AppError, type ErrorCode, OffhookError } from "../../../../src-con
 import type { CallsAtEnd } from "../../../../src-contract/service-events.ts";
 import type { LeaseView } from "../../../../src-contract/views.ts";
 import { createLog } from "../../../../src-main/log/log.ts";
-import { StepUpRequired } from "../../../../src-main/sip-lease/service-answer.ts";
+import { ServiceBusy, StepUpRequired } from "../../../../src-main/sip-lease/service-answer.ts";
 import { createSipLease } from "../../../../src-main/sip-lease/sip-lease.ts";
 import { createFakeClock, settle } from "../../../fakes/fake-clock.ts";
 
@@ -127,6 +127,27 @@ describe("the SIP lease", () => {
     expect(pauses.slice(0, 7)).toEqual([1, 2, 4, 8, 16, 30, 30]);
     expect(Math.max(...pauses)).toBe(30);
     expect(clock.pending()).toHaveLength(1);
+  });
+
+  it.each([
+    ["too-many-requests" as const, 90],
+    ["service-failed" as const, 10],
+  ])("leaves a service alone for as long as it wants (%s)", async (code, seconds) => {
+    const { keeper, holder, clock, requests, service, work } = setUp(0.5);
+    service.answer = () => {
+      throw new ServiceBusy(code, seconds);
+    };
+    keeper.hold(holder);
+    await settle();
+    const retryAt = clock.now() + seconds * 1_100;
+    expect(keeper.view()).toMatchObject({ kind: "failed", error: { code }, retryAt });
+    work();
+    await clock.advance(seconds * 1_000);
+    keeper.wake();
+    await settle();
+    expect(requests).toHaveLength(1);
+    await clock.advance(seconds * 100);
+    expect(keeper.view().kind).toBe("leased");
   });
 
   it("tells when it tries again, and recovers", async () => {
