@@ -138,7 +138,7 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
         await phone.hold(callId, false);
       });
     },
-    transfer: (callId, number) => attempt(() => phone.transfer(callId, number)),
+    transfer: (callId, number) => attempt(() => phone.transfer(callId, dialString(number, region))),
     join: (callId, otherId) => attempt(() => phone.join(callId, otherId)),
     mute: (callId, on) => phone.mute(callId, on),
     sendDtmf: (callId, tone) => phone.sendDtmf(callId, tone),
