@@ -3,8 +3,8 @@
  * Must not know: Electron.
  */
 import { z } from "zod";
-import { type ContactsView, contact, mostAtOnce } from "./contacts.ts";
 import { beganCall, endedCall, type HistoryView } from "./call-history.ts";
+import { type ContactsView, contact, mostAtOnce } from "./contacts.ts";
 import type { AppError } from "./errors.ts";
 import { accountChoice, linkRequest } from "./profile-api.ts";
 import type { CallCommand, LeaseView, ProfileView, SignInView, Surroundings } from "./views.ts";

@@ -36,7 +36,7 @@ const phone = connectPhone({
 });
 const stores = createStores(localStorage);
 const actions = createActions({ bridge, phone, stores, region: surroundings.region });
-connectStores({ bridge, phone, stores, actions });
+connectStores({ bridge, phone, stores, actions, region: surroundings.region });
 if (__OFFHOOK_LAB__ && surroundings.lab) window.offhookLab = { phone };
 
 const root = document.getElementById("root");

@@ -19,6 +19,7 @@ const titles: Readonly<Record<string, string>> = {
   SIP: "The phone server",
   CALL: "Calls",
   MIC: "The microphone",
+  BOOK: "Contacts",
   APP: "Offhook itself",
 };
 

@@ -22,7 +22,8 @@ export interface Journal<Line> {
   readonly lines: readonly Line[];
   /** How many lines could not be read. */
   readonly unreadable: number;
-  append(line: Line): void;
+  /** All of them in one go. */
+  append(...lines: readonly Line[]): void;
   /** Puts these lines in place of all others, in one step: a crash leaves the old file or the new one. */
   replace(lines: readonly Line[]): void;
 }
@@ -58,7 +59,7 @@ export function openJournal<Line>(file: string, schema: z.ZodType<Line>, log: Lo
   return {
     lines,
     unreadable,
-    append: (line) => write(file, "a", lineOf(line)),
+    append: (...all) => write(file, "a", all.map(lineOf).join("")),
     replace,
   };
 }

@@ -7,6 +7,7 @@ import type { BridgeApi } from "../../src-contract/ipc.ts";
 import type { LinkRequest } from "../../src-contract/profile-api.ts";
 import type { AudioFigures, Phone } from "../call/phone.ts";
 import { dialString, type Region } from "../numbers/phone-number.ts";
+import { type ContactActions, createContactActions } from "./contact-actions.ts";
 import { dismissNotice, showNotice } from "./notice-store.ts";
 import type { Place } from "./place-store.ts";
 import { createProfileActions, type Outcome, type ProfileActions } from "./profile-actions.ts";
@@ -14,7 +15,7 @@ import type { Stores } from "./stores.ts";
 import type { Theme } from "./theme-store.ts";
 
 /** Asynchronous ones answer whether it worked; they never reject. */
-export interface Actions extends ProfileActions {
+export interface Actions extends ProfileActions, ContactActions {
   goTo(place: Place): void;
   /** Opens the service's page for administrators in the browser. */
   openAdministration(): Promise<boolean>;
@@ -97,6 +98,7 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
   };
   return {
     ...createProfileActions(bridge),
+    ...createContactActions(bridge, () => stores.contacts.getState().view.contacts),
     goTo,
     openAdministration: () => attempt(() => bridge.serviceOpenAdministration()),
     signIn: (email) => attempt(() => bridge.signInStart({ email })),

@@ -2,10 +2,14 @@
  * Owns: the wires between the main process, the phone and the stores.
  * Must not know: React, or how either end works.
  */
+
+import type { ContactsView } from "../../src-contract/contacts.ts";
 import type { BridgeApi } from "../../src-contract/ipc.ts";
 import type { CallCommand, LeaseView, SignInView } from "../../src-contract/views.ts";
 import type { Phone } from "../call/phone.ts";
+import type { Region } from "../numbers/phone-number.ts";
 import type { Actions } from "./actions.ts";
+import { indexed, withContactNames } from "./contacts-store.ts";
 import { withLease } from "./line-store.ts";
 import { recordCalls } from "./record-calls.ts";
 import type { Stores } from "./stores.ts";
@@ -15,6 +19,8 @@ export interface ConnectParts {
   readonly phone: Phone;
   readonly stores: Stores;
   readonly actions: Actions;
+  /** Where numbers without a country are at home. */
+  readonly region: Region;
 }
 
 /**
@@ -22,7 +28,13 @@ export interface ConnectParts {
  * A lease goes to the phone; what the phone says goes into the stores.
  * @returns a function that cuts every wire again.
  */
-export function connectStores({ bridge, phone, stores, actions }: ConnectParts): () => void {
+export function connectStores({
+  bridge,
+  phone,
+  stores,
+  actions,
+  region,
+}: ConnectParts): () => void {
   const takeLease = (lease: LeaseView): void => {
     stores.line.setState((line) => withLease(line, lease));
     // While a new lease is asked for, or cannot be had, the old one serves until its end.
@@ -45,8 +57,14 @@ export function connectStores({ bridge, phone, stores, actions }: ConnectParts):
   );
   const takeCalls = (): void => {
     const calls = phone.calls();
-    stores.calls.setState({ calls });
+    stores.calls.setState({
+      calls: withContactNames(calls, stores.contacts.getState(), region),
+    });
     record(calls);
+  };
+  const takeContacts = (view: ContactsView): void => {
+    stores.contacts.setState(indexed(view, region));
+    takeCalls();
   };
 
   takeRegistration();
@@ -56,6 +74,7 @@ export function connectStores({ bridge, phone, stores, actions }: ConnectParts):
     phone.onCalls(takeCalls),
     follow(bridge.signInGet, bridge.onSignInChanged, takeSignIn),
     follow(bridge.leaseGet, bridge.onLeaseChanged, takeLease),
+    follow(bridge.contactsGet, bridge.onContactsChanged, takeContacts),
     follow(bridge.historyGet, bridge.onHistoryChanged, (view) => stores.history.setState({ view })),
     // Nobody has looked yet: the screen that shows a profile asks for it.
     bridge.onProfileChanged((view) => stores.profile.setState({ view })),

@@ -3,6 +3,7 @@
  * Must not know: who fills them.
  */
 import { type CallsStore, createCallsStore } from "./calls-store.ts";
+import { type ContactsStore, createContactsStore } from "./contacts-store.ts";
 import { createHistoryStore, type HistoryStore } from "./history-store.ts";
 import { createLineStore, type LineStore } from "./line-store.ts";
 import { createNoticeStore, type NoticeStore } from "./notice-store.ts";
@@ -17,6 +18,7 @@ export interface Stores {
   readonly line: LineStore;
   readonly calls: CallsStore;
   readonly history: HistoryStore;
+  readonly contacts: ContactsStore;
   readonly profile: ProfileStore;
   readonly place: PlaceStore;
   readonly notice: NoticeStore;
@@ -30,6 +32,7 @@ export function createStores(memory: Memory): Stores {
     line: createLineStore(),
     calls: createCallsStore(),
     history: createHistoryStore(),
+    contacts: createContactsStore(),
     profile: createProfileStore(),
     place: createPlaceStore(),
     notice: createNoticeStore(),

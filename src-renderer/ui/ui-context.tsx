@@ -10,6 +10,7 @@ import type { Permission } from "../../src-contract/roles.ts";
 import type { ProfileView, Surroundings } from "../../src-contract/views.ts";
 import type { Actions } from "../stores/actions.ts";
 import type { CallsData } from "../stores/calls-store.ts";
+import type { ContactsData } from "../stores/contacts-store.ts";
 import type { LineData } from "../stores/line-store.ts";
 import type { Place } from "../stores/place-store.ts";
 import type { SignInData } from "../stores/sign-in-store.ts";
@@ -64,6 +65,11 @@ export function usePermissions(): readonly Permission[] {
 /** Where in the app the person is, re-rendering when they go elsewhere. */
 export function usePlace(): Place {
   return useStore(useUi().stores.place).place;
+}
+
+/** The person's contacts, re-rendering when one changes. */
+export function useContacts(): ContactsData {
+  return useStore(useUi().stores.contacts);
 }
 
 /** The calls there have been, re-rendering when one is added or taken away. */

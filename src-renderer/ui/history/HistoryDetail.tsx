@@ -9,9 +9,10 @@ import type { HistoryEntry } from "../../../src-contract/call-history.ts";
 import { displayNumber } from "../../numbers/phone-number.ts";
 import { Button } from "../parts/Button.tsx";
 import { useTwoPanes } from "../shell/use-two-panes.ts";
-import { useActions, useHistory, useUi } from "../ui-context.tsx";
+import { useActions, useUi } from "../ui-context.tsx";
 import { callsWith } from "./find-calls.ts";
 import { dayWords, outcomeWords, timeWords, whoWords } from "./history-words.ts";
+import { useNamedHistory } from "./use-named-history.ts";
 
 interface HistoryDetailProps {
   readonly entry: HistoryEntry;
@@ -23,7 +24,7 @@ export function HistoryDetail({ entry, onClose }: HistoryDetailProps) {
   const { t, i18n } = useTranslation();
   const { callBack, deleteFromHistory } = useActions();
   const { region } = useUi().surroundings;
-  const { entries } = useHistory();
+  const { entries } = useNamedHistory();
   const twoPanes = useTwoPanes();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

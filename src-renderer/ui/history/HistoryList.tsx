@@ -8,11 +8,11 @@ import { useTranslation } from "react-i18next";
 import type { HistoryEntry } from "../../../src-contract/call-history.ts";
 import { SearchField } from "../parts/SearchField.tsx";
 import { useRowKeys } from "../parts/use-row-keys.ts";
-import { useHistory } from "../ui-context.tsx";
 import { ClearHistory } from "./ClearHistory.tsx";
 import { findCalls } from "./find-calls.ts";
 import { HistoryRow } from "./HistoryRow.tsx";
 import { dayWords } from "./history-words.ts";
+import { useNamedHistory } from "./use-named-history.ts";
 
 interface HistoryListProps {
   readonly chosenId: string | null;
@@ -25,7 +25,7 @@ const mostRows = 300;
 /** Arrow keys walk, Enter calls back, Delete forgets. */
 export function HistoryList({ chosenId, onChoose }: HistoryListProps) {
   const { t, i18n } = useTranslation();
-  const { entries, unreadable } = useHistory();
+  const { entries, unreadable } = useNamedHistory();
   const [query, setQuery] = useState("");
   const [clearing, setClearing] = useState(false);
   const rows = useRowKeys();

@@ -8,15 +8,16 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../parts/EmptyState.tsx";
 import { useTwoPanes } from "../shell/use-two-panes.ts";
-import { useActions, useHistory } from "../ui-context.tsx";
+import { useActions } from "../ui-context.tsx";
 import { HistoryDetail } from "./HistoryDetail.tsx";
 import { HistoryList } from "./HistoryList.tsx";
+import { useNamedHistory } from "./use-named-history.ts";
 
 /** Looking at it clears the badge. */
 export function HistoryPlace() {
   const { t } = useTranslation();
   const { historySeen, goTo } = useActions();
-  const { entries, missed } = useHistory();
+  const { entries, missed } = useNamedHistory();
   const twoPanes = useTwoPanes();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = entries.find(({ id }) => id === chosenId) ?? null;

@@ -3,7 +3,7 @@
  * Must not know: what is at each place.
  */
 import "./rail.css";
-import { History, type LucideIcon, Phone } from "lucide-react";
+import { BookUser, History, type LucideIcon, Phone } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Person } from "../../../src-contract/views.ts";
@@ -20,6 +20,9 @@ export function Rail({ person }: { readonly person: Person }) {
       <ul className="rail-places">
         <RailPlace place="phone" icon={Phone}>
           {t("nav.phone")}
+        </RailPlace>
+        <RailPlace place="contacts" icon={BookUser}>
+          {t("nav.contacts")}
         </RailPlace>
         <RailPlace place="history" icon={History} badge={missed}>
           {t("nav.history")}

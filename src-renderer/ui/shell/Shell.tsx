@@ -11,6 +11,7 @@ import { arrangeCalls } from "../calls/arrange-calls.ts";
 import { CallArea } from "../calls/CallArea.tsx";
 import { CallStrip } from "../calls/CallStrip.tsx";
 import { NoCall } from "../calls/NoCall.tsx";
+import { ContactsPlace } from "../contacts/ContactsPlace.tsx";
 import { Dialler } from "../dialler/Dialler.tsx";
 import { type NumberEntry, useNumberEntry } from "../dialler/use-number-entry.ts";
 import { HistoryPlace } from "../history/HistoryPlace.tsx";
@@ -39,7 +40,9 @@ export function Shell({ person, notice }: ShellProps) {
           <PhonePlace notice={notice} entry={entry} />
         ) : (
           <SidePlace notice={notice}>
-            {place === "history" ? <HistoryPlace /> : <Profile person={person} />}
+            {place === "contacts" && <ContactsPlace />}
+            {place === "history" && <HistoryPlace />}
+            {place === "profile" && <Profile person={person} />}
           </SidePlace>
         )}
       </main>

@@ -4,8 +4,10 @@
  */
 import { createRoot } from "react-dom/client";
 import { noHistory } from "../../../src-contract/call-history.ts";
+import { noContacts } from "../../../src-contract/contacts.ts";
 import type { AppError } from "../../../src-contract/errors.ts";
 import type { Actions } from "../../../src-renderer/stores/actions.ts";
+import { indexed } from "../../../src-renderer/stores/contacts-store.ts";
 import { withLease } from "../../../src-renderer/stores/line-store.ts";
 import type { ProfileActions } from "../../../src-renderer/stores/profile-actions.ts";
 import { createStores } from "../../../src-renderer/stores/stores.ts";
@@ -25,6 +27,7 @@ stores.line.setState({
 });
 stores.profile.setState({ view: state.profile ?? ordinary.profile });
 stores.place.setState({ place: state.place ?? "phone" });
+stores.contacts.setState(indexed(state.contacts ?? noContacts, "DE"));
 stores.history.setState({ view: state.history ?? noHistory });
 stores.calls.setState({ calls: state.calls ?? [] });
 stores.notice.setState({ id: 1, error: state.notice ?? null });
@@ -96,6 +99,15 @@ const actions: Actions = {
   dismissCall: (...argument) => remember("dismissCall", ...argument),
   dismissNotice: () => remember("dismissNotice"),
   callBack: wish("callBack"),
+  saveContact: async (contact) => {
+    remember("saveContact", contact);
+    return state.refusal ?? null;
+  },
+  deleteContact: async (id) => {
+    remember("deleteContact", id);
+    return state.refusal ?? null;
+  },
+  importContacts: async () => ({ added: 2, known: 1, notUnderstood: 3, error: null }),
   // Not a wish: it follows from looking.
   historySeen: async () => true,
   deleteFromHistory: wish("deleteFromHistory"),

@@ -2,7 +2,9 @@
  * Owns: every state of the screen that a person can meet, as values to look at.
  * Must not know: how a state is reached in the app, or how it is drawn.
  */
+
 import type { HistoryView } from "../../../src-contract/call-history.ts";
+import type { ContactsView } from "../../../src-contract/contacts.ts";
 import type { AppError, ErrorCode } from "../../../src-contract/errors.ts";
 import type {
   LeaseView,
@@ -16,6 +18,7 @@ import type { AudioFigures } from "../../../src-renderer/call/phone.ts";
 import type { RegistrationState } from "../../../src-renderer/registration/registration-state.ts";
 import type { Place } from "../../../src-renderer/stores/place-store.ts";
 
+import { contactStates } from "./contact-states.ts";
 import { historyStates } from "./history-states.ts";
 import { leasedTo, noPhoneStates, profileOf, profileStates } from "./profile-states.ts";
 
@@ -29,6 +32,7 @@ export interface GalleryState {
   readonly audio?: Partial<AudioFigures>;
   readonly place?: Place;
   readonly history?: HistoryView;
+  readonly contacts?: ContactsView;
   readonly profile?: ProfileView;
   /** What every change of the profile is refused with. */
   readonly refusal?: AppError;
@@ -286,6 +290,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
       reason: { code: "sip-server-unreachable" },
     },
   },
+  ...contactStates,
   ...historyStates,
   "sign-out-asked": { calls: [call(up())], press: ["person", "sign-out"] },
   "ended-by-them": ended({ kind: "hung-up", by: "them" }),

@@ -1,0 +1,49 @@
+/**
+ * Owns: the screen's copy of the person's contacts, and finding one by a number.
+ * Must not know: where they are kept.
+ */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { type Contact, type ContactsView, noContacts } from "../../src-contract/contacts.ts";
+import type { Call } from "../call/call-state.ts";
+import { comparable, type Region } from "../numbers/phone-number.ts";
+
+/** `view` is what the main process said last; `byNumber` finds whose a number is, however it was written. */
+export interface ContactsData {
+  readonly view: ContactsView;
+  readonly byNumber: ReadonlyMap<string, Contact>;
+}
+export type ContactsStore = StoreApi<ContactsData>;
+
+/** A store that waits for the first word of the main process. */
+export function createContactsStore(): ContactsStore {
+  return createStore<ContactsData>(() => ({ view: noContacts, byNumber: new Map() }));
+}
+
+/** The contacts with their numbers in order. The first to have a number keeps it. */
+export function indexed(view: ContactsView, region: Region): ContactsData {
+  const byNumber = new Map<string, Contact>();
+  for (const contact of view.contacts)
+    for (const { number } of contact.numbers) {
+      const key = comparable(number, region);
+      if (!byNumber.has(key)) byNumber.set(key, contact);
+    }
+  return { view, byNumber };
+}
+
+/** Whose number it is; null when nobody's. */
+export function contactOf(data: ContactsData, number: string, region: Region): Contact | null {
+  return number === "" ? null : (data.byNumber.get(comparable(number, region)) ?? null);
+}
+
+/** The calls, each with the name the person gave the other side, where they did. */
+export function withContactNames(
+  calls: readonly Call[],
+  data: ContactsData,
+  region: Region,
+): readonly Call[] {
+  return calls.map((call) => {
+    const contact = call.remote.anonymous ? null : contactOf(data, call.remote.number, region);
+    if (contact === null) return call;
+    return { ...call, remote: { ...call.remote, displayName: contact.name } };
+  });
+}

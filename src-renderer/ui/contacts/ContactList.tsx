@@ -1,0 +1,127 @@
+/**
+ * Owns: the contacts by name, favourites first, narrowed down while one types.
+ * Must not know: a single contact's detail.
+ */
+import { Plus, Star, UserRound } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Contact } from "../../../src-contract/contacts.ts";
+import { findContacts, inOrder } from "../../contacts/find-contacts.ts";
+import { EmptyState } from "../parts/EmptyState.tsx";
+import { SearchField } from "../parts/SearchField.tsx";
+import { useRowKeys } from "../parts/use-row-keys.ts";
+import { useActions, useContacts } from "../ui-context.tsx";
+import { ContactFiles } from "./ContactFiles.tsx";
+
+interface ContactListProps {
+  readonly chosenId: string | null;
+  readonly onChoose: (id: string) => void;
+  readonly onNew: () => void;
+}
+
+/** More rows than this at once only slow the window down: whoever looks for others searches. */
+const mostRows = 300;
+
+/** Arrow keys walk, Enter calls the first number. */
+export function ContactList({ chosenId, onChoose, onNew }: ContactListProps) {
+  const { t, i18n } = useTranslation();
+  const { contacts, unreadable } = useContacts().view;
+  const [query, setQuery] = useState("");
+  const rows = useRowKeys();
+  const found = inOrder(findContacts(contacts, query), i18n.language);
+  const ordered = found.toSorted((one, other) => Number(other.favourite) - Number(one.favourite));
+  return (
+    <div className="list-pane">
+      <div className="list-head">
+        <SearchField
+          label={t("contacts.search")}
+          value={query}
+          onChange={setQuery}
+          onLeave={rows.enter}
+        />
+        <button
+          type="button"
+          className="list-key"
+          aria-label={t("contacts.add")}
+          title={t("contacts.add")}
+          onClick={onNew}
+        >
+          <Plus size={20} aria-hidden />
+        </button>
+      </div>
+      {unreadable > 0 && (
+        <p className="list-note">{t("contacts.unreadable", { count: unreadable })}</p>
+      )}
+      <p className="visually-hidden" role="status">
+        {query === "" ? "" : t("list.found", { count: found.length })}
+      </p>
+      {contacts.length === 0 ? (
+        <EmptyState
+          icon={UserRound}
+          title={t("contacts.emptyTitle")}
+          text={t("contacts.emptyText")}
+          action={t("contacts.add")}
+          onAction={onNew}
+        />
+      ) : (
+        found.length === 0 && <p className="list-note">{t("list.nothing", { query })}</p>
+      )}
+      <ul
+        className="list-rows contacts-rows"
+        ref={rows.list}
+        onKeyDown={rows.onKeyDown}
+        aria-label={t("nav.contacts")}
+      >
+        {ordered.slice(0, mostRows).map((contact) => (
+          <ContactRow
+            key={contact.id}
+            contact={contact}
+            chosen={contact.id === chosenId}
+            onChoose={() => onChoose(contact.id)}
+          />
+        ))}
+      </ul>
+      <ContactFiles />
+    </div>
+  );
+}
+
+interface ContactRowProps {
+  readonly contact: Contact;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function ContactRow({ contact, chosen, onChoose }: ContactRowProps) {
+  const { t } = useTranslation();
+  const { callBack } = useActions();
+  const [first] = contact.numbers;
+  return (
+    <li className="list-row">
+      <button
+        type="button"
+        data-row
+        className="list-row-main"
+        aria-current={chosen}
+        {...(first && { "aria-keyshortcuts": "Enter" })}
+        onClick={onChoose}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || first === undefined) return;
+          event.preventDefault();
+          void callBack(first.number);
+        }}
+      >
+        <UserRound className="list-row-icon" size={18} aria-hidden />
+        <span className="list-row-name">{contact.name}</span>
+        <span className="list-row-soft tabular">
+          {contact.organisation || first?.number || t("contacts.noNumber")}
+        </span>
+        {contact.favourite && (
+          <span className="list-row-time">
+            <Star size={14} aria-label={t("contacts.favourite")} role="img" />
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}
