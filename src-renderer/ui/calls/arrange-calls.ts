@@ -19,7 +19,7 @@ export function isLive(call: Call): boolean {
 /**
  * A call we are just being moved to comes first. Then the call the person chose wins while it lives, then the one
  * they are talking in, then one that is being set up, then one whose other side holds us, then one that rings, then
- * one on hold. An ended call shows only when nothing lives.
+ * one on hold. Of the ended calls the last one to end shows, and only when nothing lives.
  * @param calls oldest first
  */
 export function arrangeCalls(calls: readonly Call[], chosenId: string | null): Arrangement {
@@ -28,9 +28,14 @@ export function arrangeCalls(calls: readonly Call[], chosenId: string | null): A
     live.findLast(({ movedBy, state }) => movedBy !== null && state.kind !== "established") ??
     live.find((call) => call.id === chosenId) ??
     live.toSorted((one, other) => rank(one) - rank(other)).at(0) ??
-    calls.at(-1) ??
+    calls.toSorted((one, other) => endOf(one) - endOf(other)).at(-1) ??
     null;
   return { shown, others: live.filter((call) => call !== shown) };
+}
+
+/** Milliseconds since 1970; 0 while the call lives. */
+function endOf({ state }: Call): number {
+  return state.kind === "ended" ? state.at : 0;
 }
 
 /** Lower comes first. */

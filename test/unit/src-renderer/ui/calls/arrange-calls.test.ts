@@ -46,6 +46,8 @@ describe("arrangeCalls", () => {
     const { shown, others } = arrangeCalls([callOf("one", over), callOf("two", over)], null);
     expect(shown?.id).toBe("two");
     expect(others).toEqual([]);
+    const later = { ...over, at: 9 };
+    expect(arrangeCalls([callOf("old", later), callOf("new", over)], null).shown?.id).toBe("old");
     expect(arrangeCalls([callOf("live", held), callOf("over", over)], null)).toMatchObject({
       shown: { id: "live" },
       others: [],
