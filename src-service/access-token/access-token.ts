@@ -48,7 +48,10 @@ export interface Caller {
   readonly role: Role | null;
 }
 
-/** When a sign-in began, in seconds since 1970; where the token does not say, or makes no sense, when it was made. */
+/**
+ * When a sign-in began, in seconds since 1970; where the token does not say, or makes no sense, when it was made.
+ * Tokens know whole seconds: one that began in the second something ended counts as older, because it may be.
+ */
 export function signedInAt({ authTime, issuedAt }: Pick<Caller, "authTime" | "issuedAt">): number {
   return authTime !== null && authTime >= 0 && authTime < issuedAt ? authTime : issuedAt;
 }

@@ -8,6 +8,8 @@ import type { Tables } from "../storage/tables.ts";
 const hour = 3_600_000;
 /** Ended leases stay for questions such as "who had this phone on Monday". */
 const leasesKept = 30 * 24 * hour;
+/** Longer than refresh tokens of a session that is over could still be good for. */
+const endedSessionsKept = 90 * 24 * hour;
 /** Far longer than any window tries are counted in. */
 const attemptsKept = 24 * hour;
 const everySoOften = hour / 6;
@@ -19,6 +21,8 @@ export async function tidyUp(database: Kysely<Tables>, now: number): Promise<voi
   await database.deleteFrom("admin_sessions").where("expires_at", "<", before(0)).execute();
   await database.deleteFrom("password_sign_ins").where("expires_at", "<", before(0)).execute();
   await database.deleteFrom("configuration_tests").where("expires_at", "<", before(0)).execute();
+  const sessionsKept = before(endedSessionsKept);
+  await database.deleteFrom("ended_sessions").where("ended_at", "<", sessionsKept).execute();
   await database.deleteFrom("attempts").where("window_start", "<", before(attemptsKept)).execute();
   await noteLastUses(database, before(leasesKept));
   await database.deleteFrom("leases").where("expires_at", "<", before(leasesKept)).execute();

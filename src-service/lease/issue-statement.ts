@@ -35,7 +35,7 @@ export type DraftOutcome =
   | "stale"
   | "person-off"
   | "account-off"
-  /** The person's sign-ins up to a later moment were ended. */
+  /** The person's sign-ins up to a later moment were ended, or the session at the identity provider was. */
   | "signed-out"
   /** Those of this device were, or those with this key. */
   | "device-ended";
@@ -88,6 +88,7 @@ function statement(
           where ended.person_id = draft."personId" and ended.signed_out_at > draft.since
             and (ended.device_id = draft."deviceId" or ended.key_thumbprint = draft."keyThumbprint")
         ) then 'device-ended'
+        when session_has_ended(person.issuer, draft."sessionId") then 'signed-out'
       end as refusal
       from draft
       left join lateral (

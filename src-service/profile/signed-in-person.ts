@@ -68,10 +68,19 @@ async function refuseEnded(
             .where("signed_out_at", ">", since),
         )
         .as("deviceEnded"),
+      eb
+        .exists(
+          eb
+            .selectFrom("ended_sessions")
+            .select("session_id")
+            .where("issuer", "=", caller.issuer)
+            .where("session_id", "=", caller.sessionId),
+        )
+        .as("sessionEnded"),
     ])
     .where("id", "=", personId)
     .executeTakeFirst();
-  if (state === undefined || !state.active || state.signedOut)
+  if (state === undefined || !state.active || state.signedOut || state.sessionEnded)
     throw new HttpProblem(403, "signed-out-by-organisation", "This sign-in was ended.");
   if (state.deviceEnded) throw new HttpProblem(403, "device-ended", "This device was signed out.");
 }

@@ -10,6 +10,7 @@ import { route } from "../http/endpoint.ts";
 import { HttpProblem, toHttpProblem } from "../http/problem.ts";
 import { note } from "../http/request-log.ts";
 import type { ServiceContext } from "../service-context.ts";
+import { transact } from "../storage/transaction.ts";
 import { endSignIn } from "./end-sign-in.ts";
 import { judgeLogoutToken } from "./logout-token.ts";
 
@@ -47,9 +48,9 @@ export function backChannelLogoutRoute({
         },
         now: now(),
       } as const;
-      const isNew = await database.sql
-        .transaction()
-        .execute((within) => endSignIn(within, announcements, notice, options));
+      const isNew = await transact(database, (within) =>
+        endSignIn(within, announcements, notice, options),
+      );
       if (!isNew) throw refusal("The token has been used before.");
       return { status: 200, body: undefined };
     });

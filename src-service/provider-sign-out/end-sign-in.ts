@@ -3,7 +3,7 @@
  * Must not know: how it says so.
  */
 import { createHash } from "node:crypto";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Announcements } from "../announcements/announcements.ts";
 import { type Origin, writeAudit } from "../audit/audit.ts";
 import { type EndOptions, endLeases } from "../lease/ending.ts";
@@ -82,6 +82,24 @@ async function endPerson(
 }
 
 /**
+ * Nobody gets a lease of this session any more, not a first one either: somebody may have signed in and not asked yet.
+ * Whoever is asking at this moment has their lease already, or finds the session ended.
+ */
+async function rememberEnded(
+  within: Kysely<Tables>,
+  { issuer, sessionId }: { readonly issuer: string; readonly sessionId: string },
+  now: number,
+): Promise<void> {
+  const name = `${issuer} ${sessionId}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(within);
+  await within
+    .insertInto("ended_sessions")
+    .values({ issuer, session_id: sessionId, ended_at: new Date(now) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/**
  * Every device whose latest lease is of this session is signed out: one that has signed in anew meanwhile is not. A
  * session means something at its own issuer only.
  */
@@ -93,6 +111,7 @@ async function endSession(
   options: EndOptions,
 ): Promise<number> {
   if (sessionId === null) return 0;
+  await rememberEnded(within, { issuer, sessionId }, options.now);
   let query = within
     .selectFrom("leases")
     .innerJoin("people", "people.id", "leases.person_id")

@@ -147,6 +147,13 @@ export interface LeasesTable {
   end_reason: EndReason | null;
 }
 
+/** Sessions an identity provider has ended, whether or not there was ever a lease of them. */
+export interface EndedSessionsTable {
+  issuer: string;
+  session_id: string;
+  ended_at: Date;
+}
+
 /** Ended leases the SIP server still has to be told of. */
 export interface RevocationsTable {
   lease_id: string;
@@ -295,6 +302,7 @@ export interface Tables {
   links: LinksTable;
   devices: DevicesTable;
   leases: LeasesTable;
+  ended_sessions: EndedSessionsTable;
   revocations: RevocationsTable;
   audit: AuditTable;
   used_once: UsedOnceTable;

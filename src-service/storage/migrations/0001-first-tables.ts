@@ -118,6 +118,23 @@ const statements = [
   )`,
   `create index leases_by_expiry on leases (expires_at)`,
   `create index leases_by_session on leases (session_id) where session_id is not null`,
+  `create table ended_sessions (
+    issuer text not null,
+    session_id text not null,
+    ended_at timestamptz not null,
+    primary key (issuer, session_id)
+  )`,
+  `create index ended_sessions_by_end on ended_sessions (ended_at)`,
+  // Waits for whoever ends the session at this moment, then looks anew: the statement it is asked in began before.
+  `create function session_has_ended(of_issuer text, session text) returns boolean language plpgsql volatile as $$
+    begin
+      if session is null then
+        return false;
+      end if;
+      perform pg_advisory_xact_lock_shared(hashtextextended(of_issuer || ' ' || session, 0));
+      return exists (select from ended_sessions where issuer = of_issuer and session_id = session);
+    end
+  $$`,
   `create table revocations (
     lease_id uuid primary key references leases on delete cascade,
     username text not null,

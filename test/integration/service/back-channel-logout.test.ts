@@ -77,6 +77,27 @@ describe("a logout token", () => {
     expect((await desk.lease(1)).status).toBe(201);
   });
 
+  it.each([
+    ["names the person", true],
+    ["names the session alone", false],
+  ])(
+    "of a session that never had a lease keeps it from having its first: it %s",
+    async (_, named) => {
+      const { sub, device } = await person();
+      const sid = `unused-${sub}`;
+      const subject = named ? { sub } : {};
+      expect(await logout(await token({ sid, ...subject }))).toBe(200);
+      for (const instance of [0, 1] as const) {
+        const first = await device(sid).lease(instance, { iat: Math.floor(Date.now() / 1000) + 2 });
+        expect([first.status, (await first.json()).code]).toEqual([
+          403,
+          "signed-out-by-organisation",
+        ]);
+      }
+      expect((await device(`other-${sub}`).lease()).status).toBe(201);
+    },
+  );
+
   it("of a person ends everything of theirs", async () => {
     const [ada, bob] = [await person(), await person()];
     for (const one of [ada.device("a1"), ada.device(undefined), bob.device("b1")])

@@ -198,6 +198,21 @@ describe("a sign-in that was ended", () => {
     expect((await service.exchange({ token: newer })).status).toBe(201);
   });
 
+  it("that began in the second it was ended counts as older, however new its token", async () => {
+    const auth_time = now();
+    await exchange({ token: await token({ auth_time }) });
+    const at = new Date(auth_time * 1000 + 1);
+    await service.database.sql.updateTable("people").set({ signed_out_at: at }).execute();
+    for (const iat of [auth_time, auth_time + 3])
+      await expectProblem(
+        await service.exchange({ token: await token({ auth_time, iat }) }),
+        403,
+        "signed-out-by-organisation",
+      );
+    const next = await token({ auth_time: auth_time + 1, iat: auth_time + 3 });
+    expect((await service.exchange({ token: next })).status).toBe(201);
+  });
+
   it("of one device leaves the others alone", async () => {
     const auth_time = now() - 60;
     const other = randomUUID();
