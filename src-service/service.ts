@@ -36,7 +36,11 @@ import { backChannelLogoutRoute } from "./provider-sign-out/back-channel-logout-
 import { startRevocations } from "./revocation/revocations.ts";
 import { scimRoutes } from "./scim/scim-routes.ts";
 import { createSecretBox } from "./secrets/secret-box.ts";
-import { type CredentialServiceSettings, credentialServiceConfig } from "./service-config.ts";
+import {
+  type CredentialServiceConfig,
+  type CredentialServiceSettings,
+  credentialServiceConfig,
+} from "./service-config.ts";
 import type { ServiceContext } from "./service-context.ts";
 import { createSipBackEnd } from "./sip-back-end/create-sip-back-end.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
@@ -72,26 +76,45 @@ export interface CredentialService {
   close: () => Promise<void>;
 }
 
-/** @throws ZodError when the settings make no sense */
+/** @throws ZodError when the settings make no sense; whatever fails, nothing is left open */
 export async function createCredentialService(
   settings: CredentialServiceSettings,
+  surroundings: Surroundings = {},
+): Promise<CredentialService> {
+  const config = credentialServiceConfig.parse(settings);
+  const { database: given, emptyDatabase } = surroundings;
+  const database = given ?? (await openDatabase(config.storage, emptyDatabase));
+  const closing = given === undefined ? [() => database.close()] : [];
+  try {
+    return await putTogether(config, { ...surroundings, database }, closing);
+  } catch (error) {
+    await endAll(closing);
+    throw error;
+  }
+}
+
+/** What ends each part, in the order they were started. */
+type Closing = (() => Promise<void>)[];
+
+async function endAll(closing: Closing): Promise<void> {
+  for (const end of closing.splice(0).reverse()) await end();
+}
+
+async function putTogether(
+  config: CredentialServiceConfig,
   {
     fetch = globalThis.fetch,
     now = Date.now,
     writeLog,
-    database: givenDatabase,
-    emptyDatabase,
+    database,
     sipServerCa,
     onAnswer,
-  }: Surroundings = {},
+  }: Surroundings & { readonly database: Database },
+  closing: Closing,
 ): Promise<CredentialService> {
-  const config = credentialServiceConfig.parse(settings);
   const { dpop } = config;
   const app = createServer(config, writeLog);
   if (onAnswer !== undefined) tellOfAnswers(app, onAnswer);
-  const closing: (() => Promise<void>)[] = [];
-  const database = givenDatabase ?? (await openDatabase(config.storage, emptyDatabase));
-  if (givenDatabase === undefined) closing.push(() => database.close());
   const announcements = await openAnnouncements(database, () =>
     app.log.warn("an announcement of an unknown kind"),
   );
@@ -185,7 +208,7 @@ export async function createCredentialService(
       );
       await app.close();
       clearTimeout(patience);
-      for (const end of closing.splice(0).reverse()) await end();
+      await endAll(closing);
     },
   };
 }

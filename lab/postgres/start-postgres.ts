@@ -17,6 +17,10 @@ export interface Postgres {
   createDatabase(): Promise<string>;
   /** Any SQL, as its superuser, in its own database. */
   query(sql: string): Promise<unknown>;
+  /** Ends it at once, as a crash or a hurried restart would; its files stay. */
+  stop(): Promise<void>;
+  /** Starts it again where it was. */
+  startAgain(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,10 +65,8 @@ export async function startPostgres({
   const program = [join(bin, "postgres"), "-D", data, ...settings(port, folder, durable)];
   const [command = "", ...args] =
     core === undefined ? program : ["taskset", "-c", core, ...program];
-  const server = await startProcess(command, args, {
-    env: { ...process.env, LC_ALL: "C" },
-    ...as,
-  });
+  const start = () => startProcess(command, args, { env: { ...process.env, LC_ALL: "C" }, ...as });
+  let server = await start();
   const urlOf = (database: string): string =>
     `postgres://lab:${password}@127.0.0.1:${port}/${database}`;
   const close = async () => {
@@ -93,6 +95,15 @@ export async function startPostgres({
       return urlOf(name);
     },
     query,
+    async stop() {
+      // What it calls a fast shutdown: clients are not waited for.
+      process.kill(server.pid, "SIGINT");
+      await server.ended;
+    },
+    async startAgain() {
+      server = await start();
+      await answering(query, server);
+    },
     close,
   };
 }

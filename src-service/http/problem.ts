@@ -4,6 +4,7 @@
  */
 import type { Problem } from "../../src-contract/credential-api.ts";
 import type { ErrorCode } from "../../src-contract/errors.ts";
+import { DatabaseUnavailable } from "../storage/unavailable.ts";
 
 /** Media type of every error answer. [RFC 9457 §3](https://www.rfc-editor.org/rfc/rfc9457#section-3) */
 export const problemType = "application/problem+json";
@@ -32,6 +33,10 @@ export class HttpProblem extends Error {
 /** The {@link HttpProblem} of anything thrown while a request was handled. */
 export function toHttpProblem(thrown: unknown): HttpProblem {
   if (thrown instanceof HttpProblem) return thrown;
+  if (thrown instanceof DatabaseUnavailable)
+    return new HttpProblem(503, "service-failed", "The service cannot reach its database.", {
+      "retry-after": "5",
+    });
   const status = statusOf(thrown);
   const detail = clientErrors.get(status);
   return detail === undefined

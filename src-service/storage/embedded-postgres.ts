@@ -5,6 +5,7 @@
 import { mkdir } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
 import type { Postgres } from "./database.ts";
+import { unavailable } from "./unavailable.ts";
 
 /** @param folder null keeps everything in memory */
 export async function openEmbeddedPostgres({
@@ -31,6 +32,7 @@ export async function openEmbeddedPostgres({
     await taken;
     return {
       async query<Row>(text: string, parameters: readonly unknown[]) {
+        if (database.closed) throw unavailable("it is closed");
         const { rows, affectedRows } = await database.query<Row>(text, [...parameters]);
         const [verb = ""] = text.trimStart().split(/\s/, 1);
         return { rows, rowCount: affectedRows ?? rows.length, command: commandOf(verb) };

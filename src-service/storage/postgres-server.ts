@@ -4,6 +4,7 @@
  */
 import pg from "pg";
 import type { Listener, Postgres } from "./database.ts";
+import { unavailable, whyQueryFailed } from "./unavailable.ts";
 
 /** Milliseconds before a lost listener tries again. */
 const listenAgainAfter = 500;
@@ -23,10 +24,34 @@ export function openPostgresServer({
     connectionTimeoutMillis: connectTimeout,
     application_name: "offhook",
   });
-  // An idle connection that breaks is replaced; the next query finds out if the server is gone.
+  // A connection that breaks is replaced; the next query finds out if the server is gone.
   pool.on("error", () => undefined);
-  return { pool, listen: (channel, listener) => keepListening(url, channel, listener) };
+  pool.on("connect", (client) => client.on("error", () => undefined));
+
+  async function connect() {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw unavailable(error);
+    });
+    return {
+      query: (text: string, parameters: unknown[]) =>
+        client.query(text, parameters).catch((error: unknown) => {
+          throw whyQueryFailed(error);
+        }),
+      release: () => client.release(),
+    };
+  }
+
+  return {
+    pool: {
+      // A cursor is never asked for: lists are paged.
+      connect: connect as unknown as Connect,
+      end: () => pool.end(),
+    },
+    listen: (channel, listener) => keepListening(url, channel, listener),
+  };
 }
+
+type Connect = Extract<Postgres["pool"], { connect: unknown }>["connect"];
 
 async function keepListening(
   url: string,
@@ -49,8 +74,13 @@ async function keepListening(
     next.on("end", () => {
       if (client === next) again();
     });
-    await next.connect();
-    await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+    try {
+      await next.connect();
+      await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+    } catch (error) {
+      await next.end().catch(() => undefined);
+      throw error;
+    }
     if (isOver) return next.end();
     client = next;
   }
