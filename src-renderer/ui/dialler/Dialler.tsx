@@ -4,11 +4,13 @@
  */
 import "./dialler.css";
 import { Phone } from "lucide-react";
-import { type FormEvent, useEffect } from "react";
+import { type FormEvent, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useActions, useLine } from "../ui-context.tsx";
+import { useNamedHistory } from "../history/use-named-history.ts";
+import { useActions, useContacts, useLine, useUi } from "../ui-context.tsx";
 import { DialPad } from "./DialPad.tsx";
 import { NumberField } from "./NumberField.tsx";
+import { suggest } from "./suggest.ts";
 import type { NumberEntry } from "./use-number-entry.ts";
 
 /** Enter calls; with an empty field it brings back the number called last. */
@@ -16,14 +18,24 @@ export function Dialler({ entry }: { readonly entry: NumberEntry }) {
   const { t } = useTranslation();
   const { dial, prepareCall } = useActions();
   const registered = useLine().registration.kind === "registered";
+  const { contacts } = useContacts().view;
+  const { entries } = useNamedHistory();
+  const { region } = useUi().surroundings;
+  const suggestions = useMemo(
+    () => suggest(entry.text, contacts, entries, region),
+    [entry.text, contacts, entries, region],
+  );
   useEffect(() => {
     if (entry.text !== "") prepareCall();
   }, [entry.text, prepareCall]);
+  const call = async (number: string): Promise<void> => {
+    if (await dial(number)) entry.done();
+  };
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const number = entry.text.trim();
     if (number === "") entry.recall();
-    else if (await dial(number)) entry.done();
+    else await call(number);
   };
   return (
     <form
@@ -31,7 +43,11 @@ export function Dialler({ entry }: { readonly entry: NumberEntry }) {
       aria-label={t("dialler.label")}
       onSubmit={(event) => void submit(event)}
     >
-      <NumberField entry={entry} />
+      <NumberField
+        entry={entry}
+        suggestions={suggestions}
+        onPick={({ number }) => void call(number)}
+      />
       <DialPad onKey={entry.insert} />
       <button type="submit" className="dialler-call" aria-disabled={!registered}>
         <Phone size={20} aria-hidden />

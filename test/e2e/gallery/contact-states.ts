@@ -45,5 +45,6 @@ export const contactStates: Readonly<Record<string, GalleryState>> = {
     contacts: many,
     press: [".list-head .list-key", ".list-detail [type=submit]"],
   },
+  "contacts-suggested": { contacts: many, type: "a" },
   "contacts-damaged": { place, contacts: { ...many, unreadable: 1 } },
 };
