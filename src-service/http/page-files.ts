@@ -38,9 +38,9 @@ interface PageFile {
   readonly type: string;
 }
 
-/** Where the build leaves the page, seen from the sources and from the bundled service alike. */
+/** Where the build leaves the page, seen from the sources and from the bundled service, and beside one that was installed. */
 export function builtPage(): string | null {
-  const candidates = ["../../out/admin", "../admin"].map((path) =>
+  const candidates = ["../../out/admin", "../admin", "./admin"].map((path) =>
     fileURLToPath(new URL(path, import.meta.url)),
   );
   return candidates.find((folder) => existsSync(join(folder, "index.html"))) ?? null;
