@@ -8,6 +8,8 @@ describe("an attended transfer", () => {
   it("joins the other two, who talk without ringing anew, and ends both our calls", async () => {
     const { network, ada, ben, cy } = await consulting();
     const cyBefore = cy.call();
+    const rung = () => network.responses("INVITE").filter((text) => /^SIP\/2.0 180 /.test(text));
+    const rungBefore = rung().length;
     await ada.phone.join(callWith(ada, "1002").id, callWith(ada, "1003").id);
 
     const refer = network.requests("REFER")[0]!;
@@ -22,15 +24,31 @@ describe("an attended transfer", () => {
     expect(cy.call()).toMatchObject({ id: cyBefore.id, state: cyBefore.state });
     expect(cy.call().movedBy).toMatchObject({ number: "1001" });
     expect(cy.phone.calls()).toHaveLength(1);
+    expect(rung()).toHaveLength(rungBefore);
     await until(() => cy.media.handlers[0]!.closed, "the replaced media is closed");
     expect(cy.media.last).toMatchObject({ sending: true, playing: true, closed: false });
   });
 
+  it("ends our call with whoever was taken over, even if they do not hang up", async () => {
+    const { network, ada } = await consulting();
+    network.lostMethods.add("BYE");
+    await ada.phone.join(callWith(ada, "1002").id, callWith(ada, "1003").id);
+    expect(callWith(ada, "1003").state).toMatchObject({ reason: { kind: "transferred" } });
+    network.lostMethods.delete("BYE");
+  });
+
   it("keeps whoever takes over as muted and held as they were", async () => {
-    const { ada, cy } = await consulting();
+    const { ada, ben, cy } = await consulting();
     cy.phone.mute(cy.call().id, true);
     await cy.phone.hold(cy.call().id, true);
-    await ada.phone.join(callWith(ada, "1002").id, callWith(ada, "1003").id);
+    const gathered = cy.media.pauseGathering();
+    const joining = ada.phone.join(callWith(ada, "1002").id, callWith(ada, "1003").id);
+    await until(() => cy.media.handlers.length === 2, "the new media");
+    // Not for a moment is anything heard of Cy.
+    expect(cy.media.last).toMatchObject({ sending: false, held: true });
+    gathered();
+    await joining;
+    await callIs(ben, "1003", { kind: "established", heldByRemote: true });
     await until(() => cy.call().remote.number === "1002", "Cy talks to Ben");
     expect(cy.call().state).toMatchObject({ held: true, muted: true });
     expect(cy.media.last).toMatchObject({ sending: false, held: true, playing: false });
