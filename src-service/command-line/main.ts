@@ -4,6 +4,7 @@
  */
 import { createCredentialService } from "../service.ts";
 import { readArguments, usage } from "./arguments.ts";
+import { writeInTurns } from "./log-output.ts";
 import { readSettings, SettingsError } from "./read-settings.ts";
 
 /** Settings or arguments that make no sense, as `sysexits.h` has it for `EX_CONFIG` and `EX_USAGE`. */
@@ -43,7 +44,9 @@ async function serve(settings: Parameters<typeof createCredentialService>[0]): P
     process.once("SIGTERM", resolve);
     process.once("SIGINT", resolve);
   });
-  const service = await createCredentialService(settings);
+  const log = writeInTurns(process.stdout);
+  process.once("exit", log.flush);
+  const service = await createCredentialService(settings, { writeLog: log.write });
   const url = await service.listen();
   say(`Offhook's credential service listens at ${url}`);
   await asked;

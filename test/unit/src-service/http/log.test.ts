@@ -40,3 +40,28 @@ it("writes of a request nothing but method, path and address", async () => {
   expect(lines.join("")).toContain('"req":{"method":"GET","path":"/","from":"127.0.0.1"}');
   expect(lines.join("")).not.toContain("canary");
 });
+
+it("blots out what an error carries, and leaves what happened", () => {
+  const { app, lines } = logTo();
+  const err = Object.assign(new Error("outer", { cause: new Error("inner") }), {
+    token: "canary",
+    request: { authorization: "canary", headers: { cookie: "canary" } },
+    status: 502,
+  });
+  app.log.warn({ err }, "not had");
+  expect(lines[0]).not.toContain("canary");
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    err: { message: "outer: inner", status: 502, token: "[redacted]" },
+    msg: "not had",
+  });
+});
+
+it("blots out what is in a list, and leaves dates and lists as they are", () => {
+  const { app, lines } = logTo();
+  app.log.info({ at: new Date(0), leases: [{ id: "7", ha1: "canary" }], names: ["a", "b"] }, "x");
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    at: "1970-01-01T00:00:00.000Z",
+    leases: [{ id: "7", ha1: "[redacted]" }],
+    names: ["a", "b"],
+  });
+});
