@@ -1,10 +1,12 @@
 -- Owns: what wrk sends: exchanges of many people's tokens, one after the other.
--- Must not know: who answers. Called with the file of tokens, one "token device" a line.
+-- Must not know: who answers. Called with the file of tokens, one "token device" a line, and how many of
+-- them to pass over at first: a run that goes on where another ended.
 
 local requests = {}
 local nth = 0
 
 function init(args)
+  nth = tonumber(args[2] or "0")
   for line in io.lines(args[1]) do
     local token, device = line:match("^(%S+) (%S+)$")
     requests[#requests + 1] = wrk.format("POST", "/v1/sip-credentials", {
