@@ -2,6 +2,7 @@
  * Owns: a whole company on this machine: identity provider, credential service, SIP server, lines, and how an app finds them.
  * Must not know: who uses it: demo, tests and people alike.
  */
+import { randomBytes } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { backChannelLogoutPath } from "../../src-contract/http-api/sign-out.ts";
@@ -53,6 +54,11 @@ export interface CompanyOptions {
   readonly dpop?: "auto" | "off" | "required";
   /** Whether the identity providers tell the credential service when a session is over; as a rule they do not. */
   readonly backChannelLogout?: boolean;
+  /**
+   * Address of an empty PostgreSQL database: the credential service then runs twice on it. Apps speak to the first
+   * instance; everybody else may speak to {@link Company.otherInstance}.
+   */
+  readonly databaseUrl?: string;
   /** What a lease asks of a sign-in beyond being one. */
   readonly stepUp?: CredentialServiceSettings["stepUp"];
   readonly limits?: CredentialServiceSettings["limits"];
@@ -72,6 +78,8 @@ export interface Company {
   readonly identityProvider: IdentityProvider;
   readonly identityProviders: readonly IdentityProvider[];
   readonly credentialService: CompanyService;
+  /** A second instance on the same database; null where there is only one. */
+  readonly otherInstance: CompanyService | null;
   readonly organisationSite: OrganisationSite;
   readonly sip: SipAccess;
   /** Null with a SIP server from outside. */
@@ -126,27 +134,32 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
       clientIds: [desktopClient.client_id],
       roleRules,
     });
-    const credentialService = keep(
-      await startCompanyService(
-        {
-          identityProvider: trusted(firstLogin),
-          furtherIdentityProviders: furtherLogins.map(trusted),
-          accounts: Object.values(employees).flatMap(accountOf),
-          sip: sipSettings(sip),
-          ...given("leaseSeconds", options.leaseSeconds),
-          ...given("limits", options.limits),
-          ...given("stepUp", options.stepUp),
-          dpop: { mode: options.dpop === "required" ? "required" : "optional" },
-          ...given("ice", options.ice),
-        },
-        { sipServerCa: sip.caPem },
-      ),
-    );
+    const serviceSettings: Parameters<typeof startCompanyService>[0] = {
+      identityProvider: trusted(firstLogin),
+      furtherIdentityProviders: furtherLogins.map(trusted),
+      accounts: Object.values(employees).flatMap(accountOf),
+      sip: sipSettings(sip),
+      ...given("leaseSeconds", options.leaseSeconds),
+      ...given("limits", options.limits),
+      ...given("stepUp", options.stepUp),
+      dpop: { mode: options.dpop === "required" ? "required" : "optional" },
+      ...given("ice", options.ice),
+    };
+    const serviceOptions = {
+      sipServerCa: sip.caPem,
+      encryptionKey: randomBytes(32).toString("base64"),
+      databaseUrl: options.databaseUrl,
+    };
+    const credentialService = keep(await startCompanyService(serviceSettings, serviceOptions));
+    const otherInstance =
+      options.databaseUrl === undefined
+        ? null
+        : keep(await startCompanyService(serviceSettings, serviceOptions));
     // The service is told its issuers at its start, so the issuers are told of the service afterwards.
     if (options.backChannelLogout === true)
       for (const login of logins)
         login.identityProvider.sendLogoutTokensTo(
-          `${credentialService.url}${backChannelLogoutPath}`,
+          `${(otherInstance ?? credentialService).url}${backChannelLogoutPath}`,
         );
     const organisationSite = keep(
       await serveOrganisation({
@@ -175,6 +188,7 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
       identityProvider,
       identityProviders: logins.map((login) => login.identityProvider),
       credentialService,
+      otherInstance,
       organisationSite,
       sip,
       sipServer: embedded?.server ?? null,
