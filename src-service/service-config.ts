@@ -148,12 +148,13 @@ export const credentialServiceConfig = z
     encryptionKeys: z.array(encryptionKey).min(1).optional(),
     /** What a first start puts into an empty database, with the identity providers and accounts below. */
     organisation: firstOrganisation.optional(),
-    identityProvider,
+    /** Left out, nobody has a phone until an administrator with the break-glass account has added one. */
+    identityProvider: identityProvider.optional(),
     /** Where an organisation has more than one; people of each are told apart by their verified address. */
     furtherIdentityProviders: z.array(identityProvider).default([]),
     dpop: dpop.prefault({}),
     stepUp: stepUp.optional(),
-    accounts: z.array(account),
+    accounts: z.array(account).default([]),
     sip: sipSettings,
     ice: ice.default({ stunUrls: [] }),
     /** A lease ends after this, or earlier with its access token. */
@@ -165,6 +166,19 @@ export const credentialServiceConfig = z
       .optional(),
     logLevel: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
+  .refine(
+    ({ identityProvider, furtherIdentityProviders }) =>
+      identityProvider !== undefined || furtherIdentityProviders.length === 0,
+    { path: ["furtherIdentityProviders"], message: "need a first one" },
+  )
+  .refine(
+    ({ identityProvider, accounts }) =>
+      accounts.every(
+        ({ subject, issuer }) =>
+          subject === undefined || (issuer ?? identityProvider) !== undefined,
+      ),
+    { path: ["accounts"], message: "a subject needs an issuer" },
+  )
   .refine(
     ({ storage: { url, folder }, encryptionKeys }) =>
       encryptionKeys !== undefined || (url === undefined && folder === undefined),

@@ -4,6 +4,7 @@
  */
 import { createCredentialService } from "../service.ts";
 import { readArguments, usage } from "./arguments.ts";
+import { breakGlass } from "./break-glass.ts";
 import { writeInTurns } from "./log-output.ts";
 import { readSettings, SettingsError } from "./read-settings.ts";
 
@@ -26,6 +27,12 @@ async function main(): Promise<number> {
       return 0;
     case "serve":
       return serve(settings);
+    case "break-glass": {
+      const { organisationId, name, password } = await breakGlass(settings, command.organisation);
+      say(`Made for ${organisationId}. Keep these somewhere safe: they are shown this once.`);
+      process.stdout.write(`name: ${name}\npassword: ${password}\n`);
+      return 0;
+    }
   }
 }
 

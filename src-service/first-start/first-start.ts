@@ -14,7 +14,6 @@ export type FirstStart = Pick<
   CredentialServiceConfig,
   "organisation" | "identityProvider" | "furtherIdentityProviders" | "accounts" | "sip"
 >;
-type FirstProvider = FirstStart["identityProvider"];
 
 /** One instance at a time; any number that nobody else uses. */
 const lock = 7_264_517_301;
@@ -30,7 +29,7 @@ export function firstStart(database: Kysely<Tables>, settings: FirstStart): Prom
     for (const account of settings.accounts)
       await addAccount(trx, account, {
         organisationId,
-        firstIssuer: settings.identityProvider.issuer,
+        firstIssuer: settings.identityProvider?.issuer ?? null,
       });
     await writeAudit(
       trx,
@@ -72,7 +71,8 @@ async function addProviders(
   { identityProvider, furtherIdentityProviders }: FirstStart,
   organisationId: string,
 ): Promise<void> {
-  const providers: readonly FirstProvider[] = [identityProvider, ...furtherIdentityProviders];
+  if (identityProvider === undefined) return;
+  const providers = [identityProvider, ...furtherIdentityProviders];
   await trx
     .insertInto("identity_providers")
     .values(
@@ -111,7 +111,7 @@ async function addAccount(
   {
     organisationId,
     firstIssuer,
-  }: { readonly organisationId: string; readonly firstIssuer: string },
+  }: { readonly organisationId: string; readonly firstIssuer: string | null },
 ): Promise<void> {
   const account = await trx
     .insertInto("accounts")
@@ -124,10 +124,11 @@ async function addAccount(
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  if (subject === undefined) return;
+  const whose = issuer ?? firstIssuer;
+  if (subject === undefined || whose === null) return;
   const person = await trx
     .insertInto("people")
-    .values({ organisation_id: organisationId, issuer: issuer ?? firstIssuer, subject })
+    .values({ organisation_id: organisationId, issuer: whose, subject })
     .returning("id")
     .executeTakeFirstOrThrow();
   await trx

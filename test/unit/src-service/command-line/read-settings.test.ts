@@ -37,7 +37,15 @@ async function complaint(settings: unknown, environment?: NodeJS.ProcessEnv): Pr
 
 describe("settings", () => {
   it("are read, defaults filled in", async () => {
-    expect(await read(good)).toMatchObject({ leaseSeconds: 600, sip: { sharedSecret } });
+    expect(await read(good)).toMatchObject({
+      leaseSeconds: 600,
+      sip: { backEnd: { sharedSecrets: [sharedSecret] } },
+    });
+  });
+
+  it("may name nothing but the SIP server", async () => {
+    const { identityProvider, accounts } = await read({ sip: good.sip });
+    expect([identityProvider, accounts]).toEqual([undefined, []]);
   });
 
   it("may take a secret from the environment or from a file beside them", async () => {
@@ -45,7 +53,7 @@ describe("settings", () => {
     for (const reference of [{ $env: "SIP_SECRET" }, { $file: "secret" }]) {
       const settings = { ...good, sip: { ...good.sip, sharedSecret: reference } };
       const { sip } = await read(settings, { SIP_SECRET: sharedSecret });
-      expect(sip).toMatchObject({ sharedSecret });
+      expect(sip).toMatchObject({ backEnd: { sharedSecrets: [sharedSecret] } });
     }
   });
 
