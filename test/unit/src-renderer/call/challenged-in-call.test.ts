@@ -44,7 +44,13 @@ describe("tones", () => {
   it("are sent as messages, in their order, to a side that hears none in the sound", async () => {
     const { network, ada } = await inCall();
     ada.media.last.hearsTones = false;
+    network.lostMethods.add("INFO");
     ada.phone.sendDtmf(ada.call().id, "1#");
+    await until(() => network.requests("INFO").length === 1, "the first message");
+    await ada.phone.hold(ada.call().id, true);
+    // The second waits for the answer to the first.
+    expect(network.requests("INFO")).toHaveLength(1);
+    network.reply(network.requests("INFO")[0]!, { status: 200 });
     await until(() => network.requests("INFO").length === 2, "both messages");
     const [first = "", second = ""] = network.requests("INFO");
     expect(headerOf(first, "Content-Type")).toBe("application/dtmf-relay");
