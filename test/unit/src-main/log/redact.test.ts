@@ -11,6 +11,7 @@ const opaque = "vT3fY0p-8mQ_zK1sWq9LhXc2BnR7";
 /** Every shape in which a secret has been seen in a log line of an app like this one. */
 const leaks: Record<string, [line: string, secret: string]> = {
   "access token alone": [`token ${jwt} expired`, jwt],
+  "the service's own token alone": [`token offhook-password.${opaque} expired`, opaque],
   "Authorization header": [`Authorization: Bearer ${opaque}`, opaque],
   "DPoP header": [`authorization: DPoP ${opaque}`, opaque],
   "Bearer in prose": [`sent Bearer ${opaque}, got 401`, opaque],

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { takesPasswords } from "../../../../src-contract/organisation.ts";
 import { readDocument } from "../../../../src-main/organisation/organisation-document.ts";
 
 const provider = { id: "a", label: "A", issuer: "https://login.harbour.test", clientId: "offhook" };
@@ -31,6 +32,39 @@ test("a document that says only what it must gets the rest filled in", () => {
       ],
     },
   });
+});
+
+test("single sign-on is on, and the only way, unless the document says otherwise", () => {
+  expect(read(document)).toMatchObject({
+    organisation: { singleSignOn: "on", passwordSignIn: false },
+  });
+});
+
+test.each(["on", "only"])(
+  "single sign-on that is %s needs an identity provider",
+  (singleSignOn) => {
+    expect(read({ ...document, singleSignOn, identityProviders: [] })).toEqual({
+      kind: "invalid",
+      problems: ["identityProviders: there is none, and single sign-on is not off"],
+    });
+  },
+);
+
+test("single sign-on that is off needs none, and forbids none", () => {
+  for (const identityProviders of [[], [provider]])
+    expect(read({ ...document, singleSignOn: "off", identityProviders })).toMatchObject({
+      kind: "document",
+    });
+});
+
+test.each([
+  ["off", false, true],
+  ["off", true, true],
+  ["on", false, false],
+  ["on", true, true],
+  ["only", true, false],
+] as const)("%s, passwords %s: taken %s", (singleSignOn, passwordSignIn, taken) => {
+  expect(takesPasswords({ singleSignOn, passwordSignIn })).toBe(taken);
 });
 
 test("a pointer says where the document is", () => {

@@ -208,10 +208,10 @@ describe("a managed policy", () => {
   });
 });
 
-test("remembers until told to forget", () => {
+test.each(["a", null])("remembers until told to forget (provider %s)", (identityProviderId) => {
   const { finder } = finderOver(() => json(harbour));
   expect(finder.remembered()).toBeNull();
-  const remembered = { email: "ada@harbour.test", organisation: harbour, identityProviderId: "a" };
+  const remembered = { email: "ada@harbour.test", organisation: harbour, identityProviderId };
   finder.remember(remembered);
   expect(finder.remembered()).toEqual(remembered);
   finder.forget();

@@ -340,7 +340,12 @@ describe("the SIP lease", () => {
       expect(requests).toHaveLength(2);
     });
 
-    it.each(["signed-out-by-organisation", "device-ended"] as const)(
+    it.each([
+      "signed-out-by-organisation",
+      "device-ended",
+      "single-sign-on-off",
+      "single-sign-on-only",
+    ] as const)(
       "with the sign-in (%s): the holder is told, and what the organisation wants of calls",
       async (code) => {
         const { keeper, holder, clock, service, signOuts, fail } = setUp();

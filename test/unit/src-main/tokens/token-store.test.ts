@@ -4,7 +4,11 @@ import { createDpopKey } from "../../../../src-main/dpop/dpop-key.ts";
 import { createLog } from "../../../../src-main/log/log.ts";
 import { createMemoryKeychain } from "../../../../src-main/tokens/memory-keychain.ts";
 import { createTokenKeeper } from "../../../../src-main/tokens/token-keeper.ts";
-import type { TokenSet } from "../../../../src-main/tokens/token-set.ts";
+import {
+  isByPassword,
+  type PasswordTokens,
+  type TokenSet,
+} from "../../../../src-main/tokens/token-set.ts";
 import { createTokenStore } from "../../../../src-main/tokens/token-store.ts";
 
 const lines: string[] = [];
@@ -40,6 +44,21 @@ test("tokens kept before they could be bound to a key are bearer tokens", async 
   const { tokenType: _, ...first } = { ...tokens, version: 1 };
   await store.save(ada, first as unknown as TokenSet);
   expect(await store.load(ada)).toEqual(tokens);
+});
+
+test("keeps the token of a sign-in by password, which has nothing else", async () => {
+  const { idToken: _id, clientId: _client, refreshToken: _refresh, ...common } = tokens;
+  const own: PasswordTokens = {
+    ...common,
+    signedInBy: "password",
+    tokenType: "Bearer",
+    dpopKey: undefined,
+  };
+  const store = createTokenStore({ keychain: createMemoryKeychain(), log });
+  await store.save(ada, own);
+  const kept = await store.load(ada);
+  expect(kept).toEqual(own);
+  expect(kept && isByPassword(kept)).toBe(true);
 });
 
 test("bound tokens come back with their key, and are unreadable without it", async () => {

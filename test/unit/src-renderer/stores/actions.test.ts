@@ -27,6 +27,22 @@ it("turns a refusal into a notice and answers false", async () => {
   });
 });
 
+it("brings a refused password back to the form that sent it, and makes no notice of it", async () => {
+  const { actions, answers, asked, stores } = setUp();
+  const proof = { user: "1001", password: "typed" };
+  answers.set("signInSendPassword", async () => undefined);
+  expect(await actions.sendPassword(proof)).toBeNull();
+  answers.set("signInSendPassword", async () => {
+    throw new OffhookError("link-refused");
+  });
+  expect(await actions.sendPassword(proof)).toMatchObject({ code: "link-refused" });
+  expect(asked).toEqual([
+    ["signInSendPassword", proof],
+    ["signInSendPassword", proof],
+  ]);
+  expect(stores.notice.getState().error).toBeNull();
+});
+
 it("shows the same error again as a new notice, and takes it away with the next wish", async () => {
   const { actions, stores, refuse } = setUp();
   refuse("dial", new OffhookError("number-invalid"));
