@@ -295,7 +295,7 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
       if (attempt !== mine || !mine.awaitsPassword) return;
       mine.awaitsPassword = false;
       dispatch({ kind: "answered" });
-      const source = createPasswordSource(organisations, email);
+      const source = createPasswordSource({ ...options, organisation, email });
       const redeemed = { organisation, email, identityProviderId: null, tokens, source };
       await run(mine, () => take(mine, redeemed));
     },

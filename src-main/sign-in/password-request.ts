@@ -26,7 +26,8 @@ export interface PasswordRequestOptions {
   readonly clock: Clock;
 }
 
-const bounds = {
+/** Of one request to the credential service. */
+export const serviceBounds = {
   timeout: 10_000,
   maxBytes: 262_144,
   unreachable: "service-unreachable",
@@ -43,7 +44,7 @@ export async function requestPasswordTokens(
   options: PasswordRequestOptions,
 ): Promise<PasswordTokens> {
   const { organisation, email, proof, device, clock } = options;
-  const fetch = boundFetch(options.fetch, bounds);
+  const fetch = boundFetch(options.fetch, serviceBounds);
 
   async function ask<Schema extends z.ZodType>(
     { method, path }: Endpoint,
@@ -55,7 +56,7 @@ export async function requestPasswordTokens(
       // A redirect would carry the password elsewhere.
       throw error instanceof OffhookError ? error : new OffhookError("service-unreachable");
     });
-    const answer = await readJson(response, bounds.maxBytes);
+    const answer = await readJson(response, serviceBounds.maxBytes);
     if (!response.ok) throw refusalOf(response, answer);
     const parsed = schema.safeParse(answer);
     if (!parsed.success) throw new OffhookError("service-failed", { cause: "malformed answer" });

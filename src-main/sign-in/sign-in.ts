@@ -216,10 +216,10 @@ export function createSignIn(options: SignInOptions): SignIn {
       const kept = problem === null ? await findKeptSignIn(organisations, options.tokens) : null;
       if (kept === null) return dispatch({ kind: "nothing-kept", reason: problem });
       const { remembered, provider, tokens } = kept;
-      const { email } = remembered;
+      const { email, organisation } = remembered;
       const source = provider
         ? createProviderSource({ ...options, provider, email })
-        : createPasswordSource(organisations, email);
+        : createPasswordSource({ ...options, organisation, email });
       held = hold({ ...remembered, tokens, source });
       dispatch({ kind: "restored", person: held.person() });
       void lookAgain(held, remembered);

@@ -2,7 +2,6 @@
  * Owns: an office whose computers have phones: the app's sign-in and lease, beside an identity provider and a credential service.
  * Must not know: what is tried with them.
  */
-import { randomUUID } from "node:crypto";
 import { decodeJwt } from "jose";
 import { type CompanyService, startCompanyService } from "../../../lab/company/company-service.ts";
 import type { LeaseView, SignInView, StepUpView } from "../../../src-contract/views.ts";
@@ -89,11 +88,11 @@ export async function openPhoneOffice(
 }
 
 function withPhone(computer: Computer): PhoneComputer {
-  const { signIn, clock, keychain } = computer;
+  const { signIn, device, clock, keychain } = computer;
   const log = createLog((level, line) => (computer.log as string[]).push(`${level} ${line}`));
   const asked: Asked[] = [];
   const lease = createSipLease({
-    device: { id: randomUUID(), name: "desk" },
+    device,
     clock,
     random: () => 0.5,
     log,

@@ -12,6 +12,7 @@ import {
   type LoopbackServer,
   startLoopbackServer,
 } from "../../../lab/identity-provider/loopback-server.ts";
+import type { LeaseRequest } from "../../../src-contract/credential-api.ts";
 import {
   type Organisation,
   type OrganisationDocument,
@@ -53,6 +54,7 @@ export interface ComputerOptions {
 
 export interface Computer {
   readonly signIn: SignIn;
+  readonly device: LeaseRequest["device"];
   readonly browser: BrowserWalker;
   readonly clock: FakeClock;
   readonly keychain: Keychain;
@@ -133,6 +135,7 @@ function startComputer(documentUrl: string, options: ComputerOptions): Computer 
   const links: string[] = [];
   const log = createLog((level, line) => lines.push(`${level} ${line}`));
   const fetch = network(globalThis.fetch);
+  const device = { id: randomUUID(), name: "Ada's laptop" };
   const signIn = createSignIn({
     organisations: createOrganisationFinder({
       fetch,
@@ -148,7 +151,7 @@ function startComputer(documentUrl: string, options: ComputerOptions): Computer 
     },
     copyText: (text) => links.push(text),
     settings,
-    device: { id: randomUUID(), name: "Ada's laptop" },
+    device,
     clock,
     log,
     words: createWords("en"),
@@ -175,6 +178,7 @@ function startComputer(documentUrl: string, options: ComputerOptions): Computer 
   };
   return {
     signIn,
+    device,
     browser,
     clock,
     keychain,

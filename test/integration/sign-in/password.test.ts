@@ -145,6 +145,7 @@ describe("single sign-on that is off", () => {
     await decide("off");
     const computer = office.computer();
     await signInByPassword(computer);
+    await computer.leaseView("leased");
     const token = (await computer.kept())?.accessToken;
     await computer.signIn.signOut({ beforeWipe: () => computer.lease.end() });
     expect(computer.signIn.view()).toMatchObject({ kind: "signed-out", reason: null });
@@ -152,7 +153,9 @@ describe("single sign-on that is off", () => {
     expect(computer.settings.get("signedInByPassword")).toBeNull();
     expect(computer.links).toEqual([]);
     await expect(computer.signIn.accessToken()).rejects.toMatchObject({ code: "session-expired" });
-    expect(token).toBeDefined();
+    const authorization = `Bearer ${token}`;
+    const asked = await fetch(`${office.service.url}/v1/me`, { headers: { authorization } });
+    expect(asked.status).toBe(401);
   });
 
   it("signs out who came by single sign-on, with these words, and asks them for the password", async () => {
