@@ -56,15 +56,13 @@ export async function writeLeases(
   now: number,
 ): Promise<readonly DraftOutcome[]> {
   const { rows } = await statement(drafts, now).execute(within);
-  const outcomes: DraftOutcome[] = drafts.map(() => "stale");
-  for (const { no, outcome } of rows) outcomes[no] = outcome;
-  return outcomes;
+  return rows[0]?.outcomes ?? [];
 }
 
 function statement(
   drafts: readonly LeaseDraft[],
   now: number,
-): RawBuilder<{ readonly no: number; readonly outcome: DraftOutcome }> {
+): RawBuilder<{ readonly outcomes: readonly DraftOutcome[] | null }> {
   const numbered = drafts.map((draft, no) => ({ no, ...draft }));
   return sql`
     with draft as materialized (
@@ -133,7 +131,9 @@ function statement(
         jsonb_build_object('lease', id, 'device', "deviceId", 'expiresAt', to_jsonb(until at time zone 'utc') #>> '{}' || 'Z')
       from written join judged using (id)
     )
-    select judged.no, coalesce(refusal, case when written.id is null then 'taken' else 'written' end) as outcome
+    select json_agg(
+      coalesce(refusal, case when written.id is null then 'taken' else 'written' end) order by no
+    ) as outcomes
     from judged
     left join written using (id)`;
 }
