@@ -7,10 +7,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Contact } from "../../../src-contract/contacts.ts";
 import { findContacts, inOrder } from "../../contacts/find-contacts.ts";
+import { displayNumber } from "../../numbers/phone-number.ts";
 import { EmptyState } from "../parts/EmptyState.tsx";
 import { SearchField } from "../parts/SearchField.tsx";
 import { useRowKeys } from "../parts/use-row-keys.ts";
-import { useActions, useContacts } from "../ui-context.tsx";
+import { useActions, useContacts, useUi } from "../ui-context.tsx";
 import { ContactFiles } from "./ContactFiles.tsx";
 
 interface ContactListProps {
@@ -95,6 +96,7 @@ interface ContactRowProps {
 function ContactRow({ contact, chosen, onChoose }: ContactRowProps) {
   const { t } = useTranslation();
   const { callBack } = useActions();
+  const { region } = useUi().surroundings;
   const [first] = contact.numbers;
   return (
     <li className="list-row">
@@ -114,7 +116,8 @@ function ContactRow({ contact, chosen, onChoose }: ContactRowProps) {
         <UserRound className="list-row-icon" size={18} aria-hidden />
         <span className="list-row-name">{contact.name}</span>
         <span className="list-row-soft tabular">
-          {contact.organisation || first?.number || t("contacts.noNumber")}
+          {contact.organisation ||
+            (first ? displayNumber(first.number, region) : t("contacts.noNumber"))}
         </span>
         {contact.favourite && (
           <span className="list-row-time">
