@@ -26,13 +26,15 @@ export interface AuthorizationOptions
   readonly client: OidcClient;
   readonly provider: IdentityProvider;
   readonly loginHint: string;
+  /** Only a sign-in of this moment will do. */
+  readonly fresh?: boolean;
   readonly stepUp?: StepUpRequest;
 }
 
 /** Opens the receiver and makes the request that leads back to it. */
 export async function startAuthorization(options: AuthorizationOptions): Promise<Authorization> {
-  const { client, provider, loginHint, stepUp, ...receiverOptions } = options;
-  const request = await client.authorizationRequest({ loginHint, stepUp });
+  const { client, provider, loginHint, fresh, stepUp, ...receiverOptions } = options;
+  const request = await client.authorizationRequest({ loginHint, fresh, stepUp });
   const receiver = await startLoopbackReceiver({
     ...receiverOptions,
     state: request.state,

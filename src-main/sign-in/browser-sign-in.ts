@@ -48,7 +48,8 @@ export interface BrowserSignInOptions {
 
 /** At most one attempt at a time. What goes wrong with it is dispatched as `failed`. */
 export interface BrowserSignIn {
-  start(email: string): void;
+  /** @param fresh the provider's own session is no proof: the person has to sign in there anew */
+  start(email: string, fresh: boolean): void;
   choose(organisation: Organisation, provider: IdentityProvider): void;
   /** What the browser is to open, while it is waited for. */
   link(): string | null;
@@ -82,6 +83,7 @@ interface Target {
 
 interface Attempt {
   readonly email: string;
+  readonly fresh: boolean;
   /** Once it has been found. */
   organisation: Organisation | null;
   /** Whether it is the password that is waited for. */
@@ -97,8 +99,9 @@ interface Attempt {
   stopWaiting: () => void;
 }
 
-const newAttempt = (email: string): Attempt => ({
+const newAttempt = (email: string, fresh: boolean): Attempt => ({
   email,
+  fresh,
   organisation: null,
   awaitsPassword: false,
   authorization: null,
@@ -154,13 +157,14 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
     organisation: Organisation,
     provider: IdentityProvider,
   ): Promise<void> {
-    const { email } = mine;
+    const { email, fresh } = mine;
     const client = await discoverProvider({ provider, fetch: options.fetch, clock });
     assertCurrent(mine);
     mine.authorization = await startAuthorization({
       client,
       provider,
       loginHint: email,
+      fresh,
       pages,
       clock,
       log,
@@ -238,8 +242,8 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
   }
 
   return {
-    start(email) {
-      const mine = newAttempt(email);
+    start(email, fresh) {
+      const mine = newAttempt(email, fresh);
       attempt = mine;
       dispatch({ kind: "start" });
       void run(mine, () => find(mine));
@@ -261,7 +265,7 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
       const device = await target.client.requestDeviceCode();
       // The browser may have answered meanwhile, or the person cancelled.
       if (attempt !== browser || browser.anotherDevice === null) return;
-      const mine = newAttempt(browser.email);
+      const mine = newAttempt(browser.email, browser.fresh);
       attempt = mine;
       void run(mine, () => awaitDevice(mine, target, device));
       await fail(browser, { code: "sign-in-cancelled" });
@@ -273,7 +277,10 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
       if (browser === null || organisation === null || !takesPasswords(organisation))
         throw new OffhookError("bad-request");
       if (browser.awaitsPassword) return;
-      const mine: Attempt = { ...newAttempt(browser.email), organisation };
+      const mine: Attempt = {
+        ...newAttempt(browser.email, browser.fresh),
+        organisation,
+      };
       attempt = mine;
       askPassword(mine, organisation);
       await fail(browser, { code: "sign-in-cancelled" });

@@ -30,9 +30,13 @@ export interface AuthorizationRequest {
 
 /** One identity provider, discovered. Every method rejects with an `OffhookError`. */
 export interface OidcClient {
-  /** With `stepUp`, for somebody who is signed in and has to confirm it. */
+  /**
+   * With `stepUp`, for somebody who is signed in and has to confirm it. With `fresh`, the provider is told to ask the
+   * person whatever it remembers of them.
+   */
   authorizationRequest(options: {
     loginHint: string;
+    fresh?: boolean | undefined;
     stepUp?: StepUpRequest | undefined;
   }): Promise<AuthorizationRequest>;
   /** Asks for a code to use on another device; null where the provider has no such thing. [RFC 8628](https://www.rfc-editor.org/rfc/rfc8628) */
@@ -61,6 +65,8 @@ const bounds = {
   unreachable: "identity-provider-unreachable",
 } as const;
 
+/** No silent session counts. [OIDC Core §3.1.2.1](https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest) */
+const freshSignIn = { prompt: "login", max_age: "0" } as const;
 /** Seconds an access token is trusted when the provider does not say. [RFC 6749 §5.1](https://www.rfc-editor.org/rfc/rfc6749#section-5.1) */
 const unstatedLifetime = 300;
 /** Seconds after which one is renewed whatever the provider says: a lifetime without end is no time at all. */
@@ -161,7 +167,7 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
   }
 
   return {
-    async authorizationRequest({ loginHint, stepUp }) {
+    async authorizationRequest({ loginHint, fresh, stepUp }) {
       assertTolerable(drift);
       const binding = await (stepUp ? bindings.of(stepUp.tokens) : bindings.create());
       const codeVerifier = oidc.randomPKCECodeVerifier();
@@ -188,6 +194,7 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
                 ...(server.claims_parameter_supported ? { claims: nameInIdToken } : {}),
                 ...binding.authorization,
                 ...settings.authorizationParameters,
+                ...(fresh ? freshSignIn : {}),
                 ...(stepUp ? stepUpParameters(stepUp) : {}),
               }),
             issuer,

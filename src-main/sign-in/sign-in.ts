@@ -107,6 +107,8 @@ export interface SignIn {
   }): Promise<void>;
 }
 
+/** After these a sign-in that began before counts no more, and the provider would hand out just that one. */
+const staleAfter = new Set<AppError["code"]>(["signed-out-by-organisation", "device-ended"]);
 /** Milliseconds for `beforeWipe`. */
 const beforeWipeTimeout = 5_000;
 
@@ -118,6 +120,8 @@ export function createSignIn(options: SignInOptions): SignIn {
   let held: HeldSignIn | null = null;
   /** Signed out, but the keychain could not be reached. */
   let unwiped: HeldSignIn | null = null;
+  /** The next sign-in has to begin anew, whatever becomes of the tries until then. */
+  let needsFresh = false;
   /** Offered again after a failure too. */
   let lastEmail = settings.get("lastEmail") ?? "";
 
@@ -163,6 +167,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       return;
     }
     held = signedIn;
+    needsFresh = false;
     organisations.remember({ email, organisation, identityProviderId });
     dispatch({ kind: "redeemed", person: signedIn.person(), notice });
   }
@@ -248,7 +253,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     async start({ email }) {
       if (state.kind !== "signed-out") throw new OffhookError("bad-request");
       lastEmail = email.trim();
-      browserSignIn.start(lastEmail);
+      browserSignIn.start(lastEmail, needsFresh);
     },
     async chooseProvider({ providerId }) {
       if (state.kind !== "choosing-provider") throw new OffhookError("bad-request");
@@ -297,6 +302,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       await succeedsWithin(beforeWipe(), beforeWipeTimeout, clock);
       const ending = held;
       held = null;
+      needsFresh = reason !== null && staleAfter.has(reason.code);
       await stepUp.end();
       const { problem, endSessionUrl } = await ending.end();
       unwiped = problem === null ? null : ending;

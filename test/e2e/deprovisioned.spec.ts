@@ -33,6 +33,10 @@ async function atTheService(company: Company, person: Employee) {
       database.sql
         .transaction()
         .execute((trx) => endLeases(trx, announcements, { personId }, by(reason))),
+    async setActive(active: boolean) {
+      await database.sql.updateTable("people").set({ active }).where("id", "=", personId).execute();
+      await announcements.announce({ kind: "person-changed", personId }, database.sql);
+    },
     renew: () => announcements.announce({ kind: "person-changed", personId }, database.sql),
     async setCallsAtEnd(callsAtEnd: CallsAtEnd) {
       await database.sql
@@ -81,6 +85,33 @@ test("somebody who has left: signed out, told so, and unregistered", async ({
   await app.ready();
   await expect(number(app)).toBeHidden();
   expect(sipServer.bindings("1001")).toHaveLength(0);
+  await service.close();
+});
+
+test("somebody who left and came back: asked anew by the browser that knows them, and has a phone at once", async ({
+  company,
+  launchApp,
+  sipServer,
+}) => {
+  const { ada } = company.people;
+  const app = await launchApp({ person: ada });
+  await listening(app);
+  const service = await atTheService(company, ada);
+  await service.setActive(false);
+  await service.signOut("left");
+  await told(app, "signed-out-by-organisation");
+  await app.registration("offline");
+
+  await service.setActive(true);
+  await app.startSignIn(ada.email);
+  const url = await app.desktop.nextUrl();
+  expect(new URL(url).searchParams.get("prompt")).toBe("login");
+  const page = await (await app.desktop.browser()).signIn(url, ada);
+  await page.close();
+
+  await app.registered();
+  expect(sipServer.bindings("1001")).toHaveLength(1);
+  await expect(app.window.getByText(errors["signed-out-by-organisation"].what)).toBeHidden();
   await service.close();
 });
 

@@ -111,3 +111,23 @@ test("signed out by somebody else: revoked and wiped all the same, told why, and
   expect(signIn.view()).toMatchObject({ kind: "signed-out", reason: { code: "device-ended" } });
   expect(links).toHaveLength(before);
 });
+
+const endedElsewhere = ["signed-out-by-organisation", "device-ended"] as const;
+test.each(endedElsewhere)("after %s the provider has to ask the person anew", async (code) => {
+  const { signIn, signInAs, begin, browser } = office.computer();
+  await signInAs(ada);
+  await signIn.signOut({ beforeWipe: nothing, reason: { code } });
+  await begin();
+  await signIn.cancel();
+
+  const link = new URL(await begin());
+  expect(link.searchParams.get("prompt")).toBe("login");
+  expect(link.searchParams.get("max_age")).toBe("0");
+  const asked = browser.history.length;
+  await browser.walk(link.href, ada);
+  expect(signIn.view().kind).toBe("signed-in");
+  expect(browser.history.length).toBeGreaterThan(asked + 1);
+
+  await signIn.signOut({ beforeWipe: nothing });
+  expect(new URL(await begin()).searchParams.has("prompt")).toBe(false);
+});
