@@ -69,11 +69,13 @@ export const organisationRecord = z.object({
   name: z.string().min(1).max(120),
   domains: z.array(z.string().min(1).max(253)).min(1),
   settings: organisationSettings,
+  /** Whether there is an administrator who needs no identity provider. */
+  breakGlass: z.boolean(),
   /** Send it back with a change: a change made meanwhile by somebody else is then noticed. */
   version: z.number().int(),
 });
 export type OrganisationRecord = z.infer<typeof organisationRecord>;
-export const organisationChange = organisationRecord.omit({ id: true });
+export const organisationChange = organisationRecord.omit({ id: true, breakGlass: true });
 
 /** One identity provider as an administrator sets it up. */
 export const identityProviderDraft = z.object({
@@ -109,6 +111,8 @@ export type IdentityProviderRecord = z.infer<typeof identityProviderRecord>;
 /** Body of `PUT /v1/admin/identity-providers/{id}`. */
 export const identityProviderChange = identityProviderDraft.extend({
   enabled: z.boolean().default(true),
+  /** Place among the providers, from 0; the others make room. Left out it stays where it is. */
+  position: z.number().int().min(0).max(1000).optional(),
   version: z.number().int(),
 });
 

@@ -18,6 +18,7 @@ import { PlaceHead } from "../parts/PlaceHead.tsx";
 import { Standing } from "../parts/Standing.tsx";
 import { addressOfPlace, type Place } from "../shell/place.ts";
 import { ProviderForm } from "./ProviderForm.tsx";
+import { ProviderOrder } from "./ProviderOrder.tsx";
 
 const newProvider = "new";
 const here = addressOfPlace("identity-providers");
@@ -93,8 +94,9 @@ export function IdentityProvidersScreen({ place }: { readonly place: Place }) {
           ) : (
             open && (
               <>
+                <ProviderOrder provider={open} all={pages.items ?? []} onMoved={reload} />
                 <ProviderForm
-                  key={`${open.id}.${open.version}`}
+                  key={settingsOf(open)}
                   saved={open}
                   onSaved={(record) =>
                     change((items) => items.map((item) => (item.id === record.id ? record : item)))
@@ -120,6 +122,10 @@ export function IdentityProvidersScreen({ place }: { readonly place: Place }) {
     </>
   );
 }
+
+/** What is typed stays as long as nothing but its place, or whether it was tested, has changed. */
+const settingsOf = ({ version: _, testedAt: __, ...settings }: IdentityProviderRecord): string =>
+  JSON.stringify(settings);
 
 /** A new one is in no list yet. */
 const nothing = () => undefined;

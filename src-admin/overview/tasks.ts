@@ -11,7 +11,12 @@ import type { Page } from "../../src-contract/paging.ts";
 import type { PlaceName } from "../shell/place.ts";
 
 export interface Task {
-  readonly kind: "no-provider" | "not-tested" | "nobody-administers" | "warnings";
+  readonly kind:
+    | "no-break-glass"
+    | "no-provider"
+    | "not-tested"
+    | "nobody-administers"
+    | "warnings";
   readonly place: PlaceName;
   readonly id: string | null;
   /** Name of the thing meant; empty where there is only one. */
@@ -44,6 +49,7 @@ export function tasksOf({
       otherwiseRole === "administrator" || roleRules.some(({ role }) => role === "administrator"),
   );
   return [
+    ...(organisation.breakGlass ? [] : [task("no-break-glass", "organisation")]),
     ...(isOn && inUse.length === 0 ? [task("no-provider", "identity-providers")] : []),
     ...inUse
       .filter(({ testedAt }) => testedAt === null)

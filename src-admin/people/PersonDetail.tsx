@@ -24,7 +24,8 @@ interface PersonDetailProps {
 
 export function PersonDetail({ person, onChanged }: PersonDetailProps) {
   const { t } = useTranslation();
-  const { client } = useAdmin();
+  const { client, session } = useAdmin();
+  const mayChange = session.permissions.includes("administer");
   const { run, isBusy, error } = useDoing();
   /** Switching off ends leases, so the devices are asked for again. */
   const [turn, setTurn] = useState(0);
@@ -53,21 +54,22 @@ export function PersonDetail({ person, onChanged }: PersonDetailProps) {
           { name: t("person.subject"), value: person.subject },
         ]}
       />
-      {person.active ? (
-        <Confirm
-          key="off"
-          action={t("person.turnOff")}
-          question={t("person.turnOffQuestion")}
-          onConfirm={turnOff}
-        />
-      ) : (
-        <div>
-          <div role="alert">{error && <ErrorBanner error={error} />}</div>
-          <Button disabled={isBusy} onClick={() => void run(turnOn)}>
-            {t("person.turnOn")}
-          </Button>
-        </div>
-      )}
+      {mayChange &&
+        (person.active ? (
+          <Confirm
+            key="off"
+            action={t("person.turnOff")}
+            question={t("person.turnOffQuestion")}
+            onConfirm={turnOff}
+          />
+        ) : (
+          <div>
+            <div role="alert">{error && <ErrorBanner error={error} />}</div>
+            <Button disabled={isBusy} onClick={() => void run(turnOn)}>
+              {t("person.turnOn")}
+            </Button>
+          </div>
+        ))}
       <Section level={3} title={t("links.title")} lead={t("links.lead")}>
         <PersonLinks person={person} onChanged={onChanged} />
       </Section>

@@ -22,7 +22,8 @@ interface PersonLinksProps {
 
 export function PersonLinks({ person, onChanged }: PersonLinksProps) {
   const { t } = useTranslation();
-  const { client } = useAdmin();
+  const { client, session } = useAdmin();
+  const mayChange = session.permissions.includes("administer");
   const [isAdding, setAdding] = useState(false);
   return (
     <>
@@ -38,15 +39,17 @@ export function PersonLinks({ person, onChanged }: PersonLinksProps) {
                 {t(`linkOrigin.${origin}`)} · <When at={createdAt} />
               </span>
             </p>
-            <Confirm
-              action={t("links.remove")}
-              about={account.user}
-              question={t("links.removeQuestion", { user: account.user })}
-              onConfirm={async () => {
-                const parameters = { id: person.id, linkId: id };
-                onChanged(await client.removePersonLink({ parameters }));
-              }}
-            />
+            {mayChange && (
+              <Confirm
+                action={t("links.remove")}
+                about={account.user}
+                question={t("links.removeQuestion", { user: account.user })}
+                onConfirm={async () => {
+                  const parameters = { id: person.id, linkId: id };
+                  onChanged(await client.removePersonLink({ parameters }));
+                }}
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -60,9 +63,11 @@ export function PersonLinks({ person, onChanged }: PersonLinksProps) {
           onCancel={() => setAdding(false)}
         />
       ) : (
-        <div>
-          <Button onClick={() => setAdding(true)}>{t("links.add")}</Button>
-        </div>
+        mayChange && (
+          <div>
+            <Button onClick={() => setAdding(true)}>{t("links.add")}</Button>
+          </div>
+        )
       )}
     </>
   );

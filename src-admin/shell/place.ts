@@ -10,7 +10,7 @@ export const places = {
   organisation: "administer",
   "identity-providers": "administer",
   accounts: "administer",
-  people: "administer",
+  people: "end-devices",
   devices: "end-devices",
   warnings: "administer",
   audit: "read-audit",

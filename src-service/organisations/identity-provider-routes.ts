@@ -18,6 +18,7 @@ import {
   recordOf,
   sealClientSecret,
 } from "./identity-provider-record.ts";
+import { moveProvider } from "./move-provider.ts";
 import { endLeasesOf } from "./organisation-leases.ts";
 import { changedMeanwhile } from "./organisation-routes.ts";
 import { problemOfProvider } from "./validate-provider.ts";
@@ -129,7 +130,7 @@ export function identityProviderRoutes(context: ServiceContext): void {
 
   adminRoute(context, administrationApi.changeIdentityProvider, async (incoming) => {
     const { organisationId, origin, admin } = incoming;
-    const { enabled, version, ...draft } = incoming.body;
+    const { enabled, version, position, ...draft } = incoming.body;
     const { id } = incoming.parameters;
     await assertWorks(draft);
     const after = await orAlreadyThere(
@@ -159,6 +160,7 @@ export function identityProviderRoutes(context: ServiceContext): void {
           .where("id", "=", id)
           .returningAll()
           .executeTakeFirstOrThrow();
+        if (position !== undefined) await moveProvider(trx, organisationId, id, position);
         // What a session was let in by may have changed; whoever changed it stays.
         await trx
           .deleteFrom("admin_sessions")

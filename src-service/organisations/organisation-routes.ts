@@ -6,18 +6,19 @@ import { type OrganisationRecord, organisationSettings } from "../../src-contrac
 import { administrationApi } from "../../src-contract/http-api/administration.ts";
 import { adminRoute } from "../administration/admin-route.ts";
 import { writeAudit } from "../audit/audit.ts";
+import { hasBreakGlass } from "../break-glass/break-glass.ts";
 import { HttpProblem } from "../http/problem.ts";
 import type { ServiceContext } from "../service-context.ts";
 import type { OrganisationRow } from "../storage/tables.ts";
 import { changeMode } from "./single-sign-on-mode.ts";
 
-const recordOf = ({
+const changeableOf = ({
   id,
   name,
   domains,
   settings,
   version,
-}: OrganisationRow): OrganisationRecord => ({
+}: OrganisationRow): Omit<OrganisationRecord, "breakGlass"> => ({
   id,
   name,
   domains,
@@ -29,6 +30,13 @@ const recordOf = ({
 export const changedMeanwhile = (): HttpProblem =>
   new HttpProblem(409, "changed-meanwhile", "Somebody else has changed this meanwhile.");
 
+async function recordOf(
+  row: OrganisationRow,
+  sql: Parameters<typeof hasBreakGlass>[0],
+): Promise<OrganisationRecord> {
+  return { ...changeableOf(row), breakGlass: await hasBreakGlass(sql, row.id) };
+}
+
 export function organisationRoutes(context: ServiceContext): void {
   const { database, announcements, now } = context;
 
@@ -38,7 +46,7 @@ export function organisationRoutes(context: ServiceContext): void {
       .selectAll()
       .where("id", "=", organisationId)
       .executeTakeFirstOrThrow();
-    return { status: 200, body: recordOf(row) };
+    return { status: 200, body: await recordOf(row, database.sql) };
   });
 
   adminRoute(context, administrationApi.changeOrganisation, async (incoming) => {
@@ -54,7 +62,7 @@ export function organisationRoutes(context: ServiceContext): void {
       if (before.version !== version) throw changedMeanwhile();
       await changeMode(trx, announcements, {
         organisationId,
-        from: recordOf(before).settings.singleSignOn,
+        from: changeableOf(before).settings.singleSignOn,
         to: settings.singleSignOn,
         origin,
         now: now(),
@@ -79,14 +87,14 @@ export function organisationRoutes(context: ServiceContext): void {
       await announcements.announce({ kind: "organisation-changed", organisationId }, trx);
       return after;
     });
-    return { status: 200, body: recordOf(row) };
+    return { status: 200, body: await recordOf(row, database.sql) };
   });
 }
 
 /** Names of what is different. */
 function changesOf(before: OrganisationRow, after: OrganisationRow): string {
   const flat = (row: OrganisationRow): Record<string, unknown> => {
-    const { name, domains, settings } = recordOf(row);
+    const { name, domains, settings } = changeableOf(row);
     return { name, domains, ...settings };
   };
   const [old, fresh] = [flat(before), flat(after)];

@@ -105,12 +105,16 @@ export async function problemOfProvider(
   fetch: typeof globalThis.fetch,
 ): Promise<string | null> {
   const inSettings = problemOfSettings(draft);
-  if (inSettings !== null) return inSettings;
+  if (inSettings !== null) return naming("tokenAudience", inSettings);
   const discovery = await lookAtDiscovery(draft.entry.issuer, fetch);
-  if (discovery.kind === "bad") return discovery.problem;
+  if (discovery.kind === "bad") return naming("entry.issuer", discovery.problem);
   const keys = await lookAtKeys(discovery.found, fetch);
-  return keys.kind === "bad" ? keys.problem : null;
+  return keys.kind === "bad" ? naming("entry.issuer", keys.problem) : null;
 }
+
+/** The page finds the field at the end of the sentence. */
+const naming = (field: string, problem: string): string =>
+  `${problem.replace(/\.$/, "")} (${field}).`;
 
 /** Our own sentence where we have one, else what the network says: `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
 function reasonOf(error: unknown): string {

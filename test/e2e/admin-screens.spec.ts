@@ -53,7 +53,7 @@ async function open(name: string, locale: keyof typeof loading) {
   if (locale === "en-GB") await act?.(page);
   const picture = (title: string) =>
     page.screenshot({ path: `out/test/screens/${name}.${title}.png` });
-  return { page, complaints, picture, close: () => context.close() };
+  return { page, fake, complaints, picture, close: () => context.close() };
 }
 
 async function expectAccessible(page: Page): Promise<void> {
@@ -100,6 +100,28 @@ for (const name of Object.keys(screens)) {
     await close();
   });
 }
+
+test("a supervisor sees people and changes none", async () => {
+  const { page, close } = await open("supervisor-person", "en-GB");
+  await page.getByRole("heading", { name: "Devices", level: 3 }).waitFor();
+  await expect(page.getByRole("button", { name: /Switch off|Link|Remove/ })).toHaveCount(0);
+  await close();
+});
+
+test("an identity provider is moved by the keyboard, and what was typed stays", async () => {
+  const { page, fake, close } = await open("provider-open", "en-GB");
+  const name = page.getByLabel("Name", { exact: true });
+  await name.fill("Half a na");
+  const down = page.getByRole("button", { name: "Move down" });
+  await down.focus();
+  await page.keyboard.press("Enter");
+  const moves = () => fake.asked.filter(({ operation }) => operation === "changeIdentityProvider");
+  await expect.poll(() => moves().map(({ body }) => body.position)).toEqual([1]);
+  expect(moves()[0]?.body.entry.label).toBe("Harbour sign-in");
+  await expect(name).toHaveValue("Half a na");
+  await expect(down).toBeFocused();
+  await close();
+});
 
 test("the menu of places opens where the window is narrow", async () => {
   const { page, complaints, picture, close } = await open("people", "en-GB");

@@ -45,6 +45,7 @@ export const organisation: OrganisationRecord = {
     callsAtEnd: "finish",
     deviceCode: false,
   },
+  breakGlass: true,
   version: 3,
 };
 

@@ -130,6 +130,7 @@ function usualAnswers(): Readonly<Partial<Record<OperationId, Reaction>>> {
     readOrganisation: ok(company.organisation),
     changeOrganisation: ok({ ...company.organisation, version: 4 }),
     listIdentityProviders: list(company.providers),
+    changeIdentityProvider: ok({ ...company.providers[0], version: 9 }),
     startConfigurationTest: ok(company.configurationTest("running")),
     readConfigurationTest: ok(company.configurationTest("awaiting-sign-in")),
     listAccounts: list(company.accounts),

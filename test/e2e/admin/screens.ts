@@ -67,6 +67,7 @@ export const screens: Readonly<Record<string, Screen>> = {
     prepare: (fake) => fake.answer("listIdentityProviders", nothing),
   },
   "provider-new": { at: "#/identity-providers/new" },
+  "provider-open": { at: `#/identity-providers/${id(1)}` },
   "provider-wrong": {
     at: `#/identity-providers/${id(1)}`,
     act: async (page) => {
@@ -127,7 +128,14 @@ export const screens: Readonly<Record<string, Screen>> = {
       await page.getByLabel("New token").waitFor();
     },
   },
+  "supervisor-person": {
+    at: `#/people/${id(200)}`,
+    prepare: (fake) => {
+      fake.role = "supervisor";
+    },
+  },
   "supervisor-devices": {
+    at: "#/devices",
     prepare: (fake) => {
       fake.role = "supervisor";
     },

@@ -15,6 +15,7 @@ import {
 import { sipCredentialsPath } from "../../../src-contract/credential-api.ts";
 import { organisation } from "../../../src-contract/organisation.ts";
 import { pageOf } from "../../../src-contract/paging.ts";
+import { hasBreakGlass } from "../../../src-service/break-glass/break-glass.ts";
 import { isPassword } from "../../../src-service/secrets/password-hash.ts";
 import { expectProblem } from "../service/service-under-test.ts";
 import type { AdminBrowser } from "./admin-browser.ts";
@@ -66,7 +67,8 @@ describe("the organisation", () => {
   it("is changed by whoever has seen its latest version", async () => {
     const read = async () =>
       organisationRecord.parse(await (await iris.api("GET", "/v1/admin/organisation")).json());
-    const { id: _, ...seen } = await read();
+    const { id: _, breakGlass, ...seen } = await read();
+    expect(breakGlass).toBe(await hasBreakGlass(sql(), await office.organisationId()));
     const answer = await iris.api("PUT", "/v1/admin/organisation", {
       ...seen,
       settings: { ...seen.settings, aliases: true },
@@ -103,17 +105,17 @@ describe("identity providers", () => {
     [
       "whose document speaks for another issuer",
       (draft) => ({ entry: { ...draft.entry, issuer: `${draft.entry.issuer}/` } }),
-      /speaks for the issuer/,
+      /speaks for the issuer .+ \(entry\.issuer\)\.$/,
     ],
     [
       "that cannot be reached",
       (draft) => ({ entry: { ...draft.entry, issuer: "http://127.0.0.1:9" } }),
-      /cannot be had/,
+      /cannot be had: .+ \(entry\.issuer\)\.$/,
     ],
     [
       "whose audience is a client id",
       (draft) => ({ tokenAudience: draft.entry.clientId }),
-      /also a client id/,
+      /also a client id.+ \(tokenAudience\)\.$/,
     ],
   ];
   it.each(refusals)("are not saved %s", async (_name, wrong, words) => {
@@ -157,6 +159,39 @@ describe("identity providers", () => {
       .updateTable("identity_providers")
       .set({ issuer: record.entry.issuer, entry: JSON.stringify(record.entry) })
       .execute();
+  });
+
+  it("are put in another order", async () => {
+    const list = async () => {
+      const response = await iris.api("GET", "/v1/admin/identity-providers");
+      return pageOf(identityProviderRecord).parse(await response.json()).items;
+    };
+    const labels = async () => (await list()).map(({ entry }) => entry.label);
+    const first = await firstProvider(iris);
+    const elsewhere = await startIdentityProvider({
+      company: "Elsewhere",
+      people: [],
+      resource: office.company.resource,
+    });
+    const { version: _, enabled: _e, ...draft } = draftOf(first);
+    const entry = { ...draft.entry, id: "elsewhere", label: "Elsewhere", issuer: elsewhere.issuer };
+    const added = await iris.api("POST", "/v1/admin/identity-providers", { ...draft, entry });
+    const record = identityProviderRecord.parse(await added.json());
+    const path = `/v1/admin/identity-providers/${record.id}`;
+    const ours = first.entry.label;
+    expect(await labels()).toEqual([ours, "Elsewhere"]);
+    for (const [position, order] of [
+      [0, ["Elsewhere", ours]],
+      [undefined, ["Elsewhere", ours]],
+      [7, [ours, "Elsewhere"]],
+    ] as const) {
+      const latest = (await list()).find(({ id }) => id === record.id)!;
+      const moved = await iris.api("PUT", path, { ...draftOf(latest), position });
+      expect(moved.status).toBe(200);
+      expect(await labels()).toEqual(order);
+    }
+    expect((await iris.api("DELETE", path)).status).toBe(204);
+    await elsewhere.close();
   });
 
   it("are there once", async () => {

@@ -21,7 +21,7 @@ const sql = () => office.company.credentialService.database.sql;
 
 async function setMode(browser: AdminBrowser, singleSignOn: string): Promise<Response> {
   const response = await browser.api("GET", "/v1/admin/organisation");
-  const { id: _, ...seen } = organisationRecord.parse(await response.json());
+  const { id: _, breakGlass: __, ...seen } = organisationRecord.parse(await response.json());
   return browser.api("PUT", "/v1/admin/organisation", {
     ...seen,
     settings: { ...seen.settings, singleSignOn },

@@ -30,6 +30,14 @@ describe("what is left to do", () => {
     expect(kinds({ providers: [], organisation: { ...organisation, settings } })).toEqual([]);
   });
 
+  it("is making the emergency account, before anything else", () => {
+    const without = { ...organisation, breakGlass: false };
+    expect(kinds({ providers: [], organisation: without })).toEqual([
+      "no-break-glass",
+      "no-provider",
+    ]);
+  });
+
   it("is letting somebody administer", () => {
     const nobody = providers.map((provider) => ({ ...provider, testedAt: "x", roleRules: [] }));
     expect(kinds({ providers: nobody })).toEqual(["nobody-administers"]);

@@ -11,7 +11,7 @@ const all = placesFor(permissionsOf("administrator"));
 describe("places", () => {
   it("are open by role", () => {
     expect(all).toHaveLength(9);
-    expect(placesFor(permissionsOf("supervisor"))).toEqual(["devices"]);
+    expect(placesFor(permissionsOf("supervisor"))).toEqual(["people", "devices"]);
     expect(placesFor(permissionsOf("auditor"))).toEqual(["audit"]);
     expect(placesFor(permissionsOf("agent"))).toEqual([]);
   });
