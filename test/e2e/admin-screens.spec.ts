@@ -115,9 +115,16 @@ test("an identity provider is moved by the keyboard, and what was typed stays", 
   const down = page.getByRole("button", { name: "Move down" });
   await down.focus();
   await page.keyboard.press("Enter");
-  const moves = () => fake.asked.filter(({ operation }) => operation === "changeIdentityProvider");
-  await expect.poll(() => moves().map(({ body }) => body.position)).toEqual([1]);
-  expect(moves()[0]?.body.entry.label).toBe("Harbour sign-in");
+  const moves = () =>
+    fake.asked
+      .filter(({ operation }) => operation === "changeIdentityProvider")
+      .map(({ body }) => body);
+  await expect.poll(moves).toEqual([
+    expect.objectContaining({
+      position: 1,
+      entry: expect.objectContaining({ label: "Harbour sign-in" }),
+    }),
+  ]);
   await expect(name).toHaveValue("Half a na");
   await expect(down).toBeFocused();
   await close();
