@@ -4,7 +4,19 @@ import { errorCodes } from "../../../src-contract/errors.ts";
 import { credentialServiceConfig } from "../../../src-service/service-config.ts";
 
 const guide = await readFile(new URL("../../../docs/credential-api.md", import.meta.url), "utf8");
-const example = JSON.parse(/## Settings[\s\S]*?```json\n([\s\S]*?)```/.exec(guide)?.[1] ?? "null");
+const secrets: Readonly<Record<string, string>> = {
+  OFFHOOK_DATABASE_URL: "postgres://offhook@db.example.com/offhook",
+  OFFHOOK_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
+  OFFHOOK_SIP_SECRET: "shared with the SIP server",
+};
+/** The file an administrator begins with. */
+const example = JSON.parse(
+  await readFile(
+    new URL("../../../resources/service/service.example.json", import.meta.url),
+    "utf8",
+  ),
+  (_key, value) => secrets[value?.$env] ?? value,
+);
 
 describe("the settings of the credential service", () => {
   it("are documented by an example that works", () => {
@@ -28,6 +40,14 @@ describe("the settings of the credential service", () => {
     [
       "an issuer without TLS",
       { identityProvider: { ...example.identityProvider, issuer: "http://login.example.com" } },
+    ],
+    [
+      "a further provider without a first",
+      { identityProvider: undefined, furtherIdentityProviders: [example.identityProvider] },
+    ],
+    [
+      "a subject without an issuer",
+      { identityProvider: undefined, accounts: [{ ...example.accounts[0], subject: "ada" }] },
     ],
     ["no app at all", { identityProvider: { ...example.identityProvider, clientIds: [] } }],
     ["a guessable secret", { sip: { ...example.sip, sharedSecret: "secret" } }],
