@@ -58,7 +58,7 @@ function RailPlace({ place, icon: Icon, badge = 0, children }: RailPlaceProps) {
           <Icon size={20} />
           {badge > 0 && <span className="rail-badge tabular">{badge > 99 ? "99+" : badge}</span>}
         </span>
-        {children}
+        <span className="rail-label">{children}</span>
       </button>
     </li>
   );
