@@ -11,6 +11,8 @@ import type { Tables } from "../storage/tables.ts";
 /** Which leases: all that match everything given. At least one of the ids is given. */
 export interface EndScope {
   readonly leaseId?: string;
+  /** This lease and those the same device had before it, which live on after a renewal. */
+  readonly upToLeaseId?: string;
   readonly personId?: string;
   readonly accountId?: string;
   readonly deviceId?: string;
@@ -47,7 +49,14 @@ export async function endLeases(
     .where("leases.ended_at", "is", null)
     .where("leases.expires_at", ">", new Date(now))
     .where((eb) => {
+      const last = eb.selectFrom("leases as last").where("last.id", "=", scope.upToLeaseId ?? "");
       const given = [
+        scope.upToLeaseId === undefined
+          ? null
+          : eb.and([
+              eb("leases.device_id", "=", last.select("last.device_id")),
+              eb("leases.created_at", "<=", last.select("last.created_at")),
+            ]),
         scope.leaseId === undefined ? null : eb("leases.id", "=", scope.leaseId),
         scope.personId === undefined ? null : eb("leases.person_id", "=", scope.personId),
         scope.accountId === undefined ? null : eb("leases.account_id", "=", scope.accountId),

@@ -113,7 +113,7 @@ export function leaseRoutes(context: ServiceContext, { accounts, desk }: LeaseRo
       endLeases(
         trx,
         announcements,
-        { leaseId, personId },
+        { upToLeaseId: leaseId, personId },
         { reason: "given-back", origin: originOf(request), now: now() },
       ),
     );

@@ -44,6 +44,25 @@ describe("the end of a lease", () => {
     expect((await service.end(randomUUID(), token)).status).toBe(204);
   });
 
+  it("takes the older ones of the same device with it, and no younger one or another device's", async () => {
+    const token = await service.issuer.sign();
+    const lease = async (body?: string) => {
+      const response = await service.exchange({ token, ...(body === undefined ? {} : { body }) });
+      return sipLease.parse(await response.json()).id;
+    };
+    await lease();
+    const renewed = await lease();
+    const elsewhere = await lease(
+      JSON.stringify({ device: { id: randomUUID(), name: "Another one" } }),
+    );
+    const youngest = await lease();
+    await service.end(renewed, token);
+    const left = async () => (await service.leasesOf("ada")).map(({ id }) => id).sort();
+    expect(await left()).toEqual([elsewhere, youngest].sort());
+    await service.end(youngest, token);
+    expect(await left()).toEqual([elsewhere]);
+  });
+
   it("is not for others, who learn nothing by trying", async () => {
     const { id } = sipLease.parse(await (await service.exchange()).json());
     expect((await service.end(id, await service.issuer.sign({ sub: "mallory" }))).status).toBe(204);
