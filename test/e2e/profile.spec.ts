@@ -12,6 +12,9 @@ const button = (app: OffhookApp, name: string) =>
   app.window.getByRole("button", { name, exact: true });
 const words = (app: OffhookApp, text: string) => app.window.getByText(text).first();
 
+// A company of its own: whoever has signed in before has a link already, and is asked nothing.
+test.use({ companyOptions: { leaseSeconds: 590 } });
+
 test("with two phones one is chosen, remembered, and changed later", async ({
   app,
   company,
