@@ -379,6 +379,13 @@ export const errors = {
     "Delete some, or import fewer.",
   ),
 
+  // The person's choices.
+  "preferences-not-saved": words(
+    "SET-1",
+    "What you chose holds for now, but could not be saved.",
+    "Check that there is room on the disk and choose again.",
+  ),
+
   // The app itself.
   "bad-request": words("APP-1", "Offhook could not understand this request.", "Try again."),
   "internal-error": words(

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { beganCall, endedCall, type HistoryView } from "./call-history.ts";
 import { type ContactsView, contact, mostAtOnce } from "./contacts.ts";
 import type { AppError } from "./errors.ts";
+import { type Preferences, preferenceChange } from "./preferences.ts";
 import { accountChoice, linkRequest } from "./profile-api.ts";
 import type { CallCommand, LeaseView, ProfileView, SignInView, Surroundings } from "./views.ts";
 
@@ -60,6 +61,9 @@ export interface Results {
   /** Adds contacts, or replaces those with the same id. */
   "contacts:save": undefined;
   "contacts:delete": undefined;
+  "preferences:get": Preferences;
+  /** Rejects with why they could not be written; they hold until the app ends even so. */
+  "preferences:change": undefined;
   "log:write": undefined;
 }
 export type Channel = keyof Results;
@@ -111,6 +115,8 @@ export const argumentParsers = {
   "contacts:get": nothing,
   "contacts:save": z.object({ contacts: z.array(contact).max(mostAtOnce) }),
   "contacts:delete": z.object({ id: z.uuid() }),
+  "preferences:get": nothing,
+  "preferences:change": preferenceChange,
   "log:write": z.object({
     level: z.enum(["debug", "info", "warn", "error"]),
     scope: z.string().max(60),
@@ -131,6 +137,7 @@ export interface Events {
   "call:command": CallCommand;
   "history:changed": HistoryView;
   "contacts:changed": ContactsView;
+  "preferences:changed": Preferences;
 }
 
 export type EventName = keyof Events;

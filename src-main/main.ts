@@ -28,6 +28,7 @@ import { createOrganisationFinder } from "./organisation/organisation-finder.ts"
 import { openSharedMemory } from "./organisation/shared-memory.ts";
 import { organisationPolicy } from "./policy/organisation-policy.ts";
 import { managedPolicyFolder, readPolicyFolder } from "./policy/policy-folder.ts";
+import { createPreferences } from "./preferences/preferences.ts";
 import { createProfile } from "./profile/profile.ts";
 import { createEventStream } from "./service-events/event-stream.ts";
 import { obeyEvents } from "./service-events/obey-events.ts";
@@ -115,6 +116,7 @@ async function start(): Promise<void> {
   const line = createLine(clock);
   const history = createHistory({ clock, log: log.child("history") });
   const contacts = createContacts({ log: log.child("contacts") });
+  const preferences = createPreferences({ log: log.child("preferences") });
   let window: BrowserWindow | null = null;
 
   const hangUp = async (): Promise<void> => {
@@ -208,6 +210,8 @@ async function start(): Promise<void> {
       "contacts:get": () => contacts.view(),
       "contacts:save": ({ contacts: some }) => contacts.save(some),
       "contacts:delete": ({ id }) => contacts.delete(id),
+      "preferences:get": () => preferences.view(),
+      "preferences:change": (change) => preferences.change(change),
       "log:write": ({ level, scope, message }) => log.child(`page/${scope}`)[level](message),
     },
     {
@@ -220,11 +224,13 @@ async function start(): Promise<void> {
 
   history.onChange((view) => ipc.send("history:changed", view));
   contacts.onChange((view) => ipc.send("contacts:changed", view));
+  preferences.onChange((view) => ipc.send("preferences:changed", view));
   signIn.onChange((view) => {
     const folder = personFolder(app.getPath("userData"), view);
     if (folder === undefined) return;
     history.open(folder);
     contacts.open(folder);
+    preferences.open(folder);
   });
   signIn.onChange((view) => ipc.send("sign-in:changed", view));
   signIn.onChange(

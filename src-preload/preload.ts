@@ -62,6 +62,8 @@ const api: OffhookApi = {
   contactsGet: ask("contacts:get"),
   contactsSave: ask("contacts:save"),
   contactsDelete: ask("contacts:delete"),
+  preferencesGet: ask("preferences:get"),
+  preferencesChange: ask("preferences:change"),
   logWrite: ask("log:write"),
   onSignInChanged: on("sign-in:changed"),
   onLeaseChanged: on("lease:changed"),
@@ -71,6 +73,7 @@ const api: OffhookApi = {
   onCallCommand: on("call:command"),
   onHistoryChanged: on("history:changed"),
   onContactsChanged: on("contacts:changed"),
+  onPreferencesChanged: on("preferences:changed"),
 };
 
 contextBridge.exposeInMainWorld("offhook", api);

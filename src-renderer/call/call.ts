@@ -3,6 +3,7 @@
  * Must not know: other calls, registration, sip.js.
  */
 
+import type { Preferences } from "../../src-contract/preferences.ts";
 import type { Clock } from "../clock.ts";
 import { type AudioFigures, audioFigures } from "../media/call-audio-figures.ts";
 import type { RemoteAudio } from "../media/phone-media.ts";
@@ -28,6 +29,8 @@ export interface CallContext {
   readonly clock: Clock;
   readonly remoteAudio: RemoteAudio;
   readonly log: Log;
+  /** How tones are sent now. */
+  readonly tones: () => Preferences["tones"];
   /** The call was replaced by a new value. */
   readonly onChange: () => void;
   readonly onEstablished: (call: CallDriver) => void;
@@ -131,11 +134,12 @@ export class CallDriver {
     this.#dispatch({ kind: "muted", on });
   }
 
-  /** Sends tones as RTP events ([RFC 4733](https://www.rfc-editor.org/rfc/rfc4733)), or as messages to those who know no such events. */
+  /** Sends tones the way the person chose; as messages to those who know no RTP events. */
   sendDtmf(tones: string): void {
     if (!/^[0-9*#A-D]+$/i.test(tones) || this.#call.state.kind !== "established") return;
-    if (this.#audio?.sendDtmf(tones.toUpperCase()) !== true)
-      this.#side.session.sendTones(tones.toUpperCase());
+    const upper = tones.toUpperCase();
+    const events = this.#context.tones() === "rtp-events";
+    if (!events || this.#audio?.sendDtmf(upper) !== true) this.#side.session.sendTones(upper);
   }
 
   /** A transfer is under way, or, with null, came to nothing. */

@@ -3,6 +3,7 @@
  * Must not know: sip.js, browsers, React.
  */
 import { OffhookError } from "../../src-contract/errors.ts";
+import { defaultPreferences } from "../../src-contract/preferences.ts";
 import type { LocalLease } from "../../src-contract/views.ts";
 import type { Clock } from "../clock.ts";
 import type { PhoneMedia } from "../media/phone-media.ts";
@@ -39,6 +40,7 @@ export function createPhone(options: PhoneOptions): Phone {
   const registrationListeners = new Set<() => void>();
   const callListeners = new Set<() => void>();
   let line: Line | null = null;
+  let preferences = defaultPreferences;
 
   const registration = (): RegistrationState => line?.registration.state ?? offline;
 
@@ -51,6 +53,7 @@ export function createPhone(options: PhoneOptions): Phone {
     clock,
     log,
     remoteAudio: media.remoteAudio,
+    tones: () => preferences.tones,
     onReferred: follow,
     onChange: () => {
       playTones(media, calls.list());
@@ -143,6 +146,9 @@ export function createPhone(options: PhoneOptions): Phone {
         void line?.stop();
         openLine(lease);
       }
+    },
+    configure(next) {
+      preferences = next;
     },
     rebuild(reason) {
       log("info", "phone", `connecting anew: ${reason}`);

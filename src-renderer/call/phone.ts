@@ -2,6 +2,7 @@
  * Owns: the interface through which stores and screen use the phone.
  * Must not know: SIP, WebRTC, React.
  */
+import type { Preferences } from "../../src-contract/preferences.ts";
 import type { LocalLease } from "../../src-contract/views.ts";
 import type { AudioFigures } from "../media/call-audio-figures.ts";
 import type { RegistrationState } from "../registration/registration-state.ts";
@@ -18,6 +19,8 @@ export interface Phone {
   onCalls(listener: () => void): () => void;
   /** New credentials, or null: unregister and stop. Running calls go on under a new lease. */
   takeLease(lease: LocalLease | null): void;
+  /** What the person has chosen; holds from now on, in calls that are up as well where that is possible. */
+  configure(preferences: Preferences): void;
   /** The network or the machine came back: build the transport anew. */
   rebuild(reason: "resumed" | "online"): void;
   /** Try to register now instead of at `retryAt`. */

@@ -4,6 +4,7 @@
  */
 import { toAppError } from "../../src-contract/errors.ts";
 import type { BridgeApi } from "../../src-contract/ipc.ts";
+import type { PreferenceChange } from "../../src-contract/preferences.ts";
 import type { LinkRequest } from "../../src-contract/profile-api.ts";
 import type { AudioFigures, Phone } from "../call/phone.ts";
 import { dialString, type Region } from "../numbers/phone-number.ts";
@@ -59,6 +60,8 @@ export interface Actions extends ProfileActions, ContactActions {
   dismissCall(callId: string): void;
   dismissNotice(): void;
   chooseTheme(theme: Theme): void;
+  /** The choices hold at once. */
+  changePreferences(change: PreferenceChange): Promise<boolean>;
   /** Goes to the phone and calls. */
   callBack(number: string): Promise<boolean>;
   /** The missed calls have been looked at. */
@@ -149,6 +152,7 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
     dismissCall: (callId) => phone.dismiss(callId),
     dismissNotice: () => dismissNotice(stores.notice),
     chooseTheme: (theme) => stores.theme.setState({ theme }),
+    changePreferences: (change) => attempt(() => bridge.preferencesChange(change)),
     historySeen: () => attempt(() => bridge.historySeen()),
     deleteFromHistory: (ids) => attempt(() => bridge.historyDelete({ ids: [...ids] })),
     clearHistory: () => attempt(() => bridge.historyClear()),

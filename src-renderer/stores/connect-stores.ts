@@ -5,6 +5,7 @@
 
 import type { ContactsView } from "../../src-contract/contacts.ts";
 import type { BridgeApi } from "../../src-contract/ipc.ts";
+import type { Preferences } from "../../src-contract/preferences.ts";
 import type { CallCommand, LeaseView, SignInView } from "../../src-contract/views.ts";
 import type { Phone } from "../call/phone.ts";
 import type { Region } from "../numbers/phone-number.ts";
@@ -67,6 +68,11 @@ export function connectStores({
     takeCalls();
   };
 
+  const takePreferences = (preferences: Preferences): void => {
+    stores.preferences.setState({ preferences });
+    phone.configure(preferences);
+  };
+
   takeRegistration();
   takeCalls();
   const cuts = [
@@ -75,6 +81,7 @@ export function connectStores({
     follow(bridge.signInGet, bridge.onSignInChanged, takeSignIn),
     follow(bridge.leaseGet, bridge.onLeaseChanged, takeLease),
     follow(bridge.contactsGet, bridge.onContactsChanged, takeContacts),
+    follow(bridge.preferencesGet, bridge.onPreferencesChanged, takePreferences),
     follow(bridge.historyGet, bridge.onHistoryChanged, (view) => stores.history.setState({ view })),
     // Nobody has looked yet: the screen that shows a profile asks for it.
     bridge.onProfileChanged((view) => stores.profile.setState({ view })),

@@ -8,6 +8,7 @@ import { createHistoryStore, type HistoryStore } from "./history-store.ts";
 import { createLineStore, type LineStore } from "./line-store.ts";
 import { createNoticeStore, type NoticeStore } from "./notice-store.ts";
 import { createPlaceStore, type PlaceStore } from "./place-store.ts";
+import { createPreferencesStore, type PreferencesStore } from "./preferences-store.ts";
 import { createProfileStore, type ProfileStore } from "./profile-store.ts";
 import { createSignInStore, type SignInStore } from "./sign-in-store.ts";
 import { createThemeStore, type Memory, type ThemeStore } from "./theme-store.ts";
@@ -20,6 +21,7 @@ export interface Stores {
   readonly history: HistoryStore;
   readonly contacts: ContactsStore;
   readonly profile: ProfileStore;
+  readonly preferences: PreferencesStore;
   readonly place: PlaceStore;
   readonly notice: NoticeStore;
   readonly theme: ThemeStore;
@@ -34,6 +36,7 @@ export function createStores(memory: Memory): Stores {
     history: createHistoryStore(),
     contacts: createContactsStore(),
     profile: createProfileStore(),
+    preferences: createPreferencesStore(),
     place: createPlaceStore(),
     notice: createNoticeStore(),
     theme: createThemeStore(memory),

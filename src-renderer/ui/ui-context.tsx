@@ -6,6 +6,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
 import type { HistoryView } from "../../src-contract/call-history.ts";
 import { permittedNow } from "../../src-contract/permitted.ts";
+import type { Preferences } from "../../src-contract/preferences.ts";
 import type { Permission } from "../../src-contract/roles.ts";
 import type { ProfileView, Surroundings } from "../../src-contract/views.ts";
 import type { Actions } from "../stores/actions.ts";
@@ -75,6 +76,11 @@ export function useContacts(): ContactsData {
 /** The calls there have been, re-rendering when one is added or taken away. */
 export function useHistory(): HistoryView {
   return useStore(useUi().stores.history).view;
+}
+
+/** The person's choices, re-rendering when one changes. */
+export function usePreferences(): Preferences {
+  return useStore(useUi().stores.preferences).preferences;
 }
 
 /** The calls, re-rendering when one changes. */

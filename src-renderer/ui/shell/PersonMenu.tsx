@@ -3,12 +3,13 @@
  * Must not know: how signing out is done.
  */
 import "./menu.css";
-import { Check, LogOut, Settings2, UserRound } from "lucide-react";
+import { Building2, Check, LogOut, Settings2, UserRound } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Person } from "../../../src-contract/views.ts";
+import type { Place } from "../../stores/place-store.ts";
 import { type Theme, themes } from "../../stores/theme-store.ts";
 import { isLive } from "../calls/arrange-calls.ts";
 import { Avatar } from "../parts/Avatar.tsx";
@@ -26,8 +27,12 @@ export function PersonMenu({ person }: { readonly person: Person }) {
   const line = useLine();
   const administers = usePermissions().includes("administer");
   const place = usePlace();
-  /** The profile takes the focus itself; the menu must not take it back. */
+  /** Those places take the focus themselves; the menu must not take it back. */
   const leaving = useRef(false);
+  const leaveFor = (next: Place): void => {
+    leaving.current = place !== next;
+    goTo(next);
+  };
   const [asking, setAsking] = useState(false);
   const condition = lineCondition(line);
   const state = t(`line.${condition}`);
@@ -38,7 +43,7 @@ export function PersonMenu({ person }: { readonly person: Person }) {
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger
           className="rail-person"
-          aria-current={place === "profile" ? "page" : undefined}
+          aria-current={place === "profile" || place === "settings" ? "page" : undefined}
           aria-label={t("person.open", { name: person.name, state })}
         >
           <Avatar name={person.name} size="small" />
@@ -69,22 +74,22 @@ export function PersonMenu({ person }: { readonly person: Person }) {
             )}
           </div>
           <DropdownMenu.Separator className="menu-line" />
-          <DropdownMenu.Item
-            className="menu-item"
-            onSelect={() => {
-              leaving.current = place !== "profile";
-              goTo("profile");
-            }}
-          >
+          <DropdownMenu.Item className="menu-item" onSelect={() => leaveFor("profile")}>
             <span className="menu-tick">
               <UserRound size={16} aria-hidden />
             </span>
             {t("person.profile")}
           </DropdownMenu.Item>
+          <DropdownMenu.Item className="menu-item" onSelect={() => leaveFor("settings")}>
+            <span className="menu-tick">
+              <Settings2 size={16} aria-hidden />
+            </span>
+            {t("person.settings")}
+          </DropdownMenu.Item>
           {administers && (
             <DropdownMenu.Item className="menu-item" onSelect={() => void openAdministration()}>
               <span className="menu-tick">
-                <Settings2 size={16} aria-hidden />
+                <Building2 size={16} aria-hidden />
               </span>
               {t("person.administration")}
             </DropdownMenu.Item>

@@ -16,6 +16,7 @@ import { Dialler } from "../dialler/Dialler.tsx";
 import { type NumberEntry, useNumberEntry } from "../dialler/use-number-entry.ts";
 import { HistoryPlace } from "../history/HistoryPlace.tsx";
 import { Profile } from "../profile/Profile.tsx";
+import { SettingsPlace } from "../settings/SettingsPlace.tsx";
 import { useCalls, useLine, usePlace, useUi } from "../ui-context.tsx";
 import { Notices } from "./Notices.tsx";
 import { Rail } from "./Rail.tsx";
@@ -43,6 +44,7 @@ export function Shell({ person, notice }: ShellProps) {
             {place === "contacts" && <ContactsPlace />}
             {place === "history" && <HistoryPlace />}
             {place === "profile" && <Profile person={person} />}
+            {place === "settings" && <SettingsPlace />}
           </SidePlace>
         )}
       </main>

@@ -6,6 +6,7 @@ import { createRoot } from "react-dom/client";
 import { noHistory } from "../../../src-contract/call-history.ts";
 import { noContacts } from "../../../src-contract/contacts.ts";
 import type { AppError } from "../../../src-contract/errors.ts";
+import { defaultPreferences } from "../../../src-contract/preferences.ts";
 import type { Actions } from "../../../src-renderer/stores/actions.ts";
 import { indexed } from "../../../src-renderer/stores/contacts-store.ts";
 import { withLease } from "../../../src-renderer/stores/line-store.ts";
@@ -26,6 +27,9 @@ stores.line.setState({
   registration: state.registration ?? ordinary.registration,
 });
 stores.profile.setState({ view: state.profile ?? ordinary.profile });
+stores.preferences.setState({
+  preferences: { ...defaultPreferences, ...state.preferences },
+});
 stores.place.setState({ place: state.place ?? "phone" });
 stores.contacts.setState(indexed(state.contacts ?? noContacts, "DE"));
 stores.history.setState({ view: state.history ?? noHistory });
@@ -112,6 +116,12 @@ const actions: Actions = {
   historySeen: async () => true,
   deleteFromHistory: wish("deleteFromHistory"),
   clearHistory: wish("clearHistory"),
+  changePreferences: async (change) => {
+    remember("changePreferences", change);
+    const { preferences } = stores.preferences.getState();
+    stores.preferences.setState({ preferences: { ...preferences, ...change } });
+    return true;
+  },
   chooseTheme: (theme) => stores.theme.setState({ theme }),
 };
 

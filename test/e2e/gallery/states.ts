@@ -6,6 +6,7 @@
 import type { HistoryView } from "../../../src-contract/call-history.ts";
 import type { ContactsView } from "../../../src-contract/contacts.ts";
 import type { AppError, ErrorCode } from "../../../src-contract/errors.ts";
+import type { PreferenceChange } from "../../../src-contract/preferences.ts";
 import type {
   LeaseView,
   LocalLease,
@@ -34,6 +35,7 @@ export interface GalleryState {
   readonly history?: HistoryView;
   readonly contacts?: ContactsView;
   readonly profile?: ProfileView;
+  readonly preferences?: PreferenceChange;
   /** What every change of the profile is refused with. */
   readonly refusal?: AppError;
   /** Roles and names of buttons to press before looking, as a person would. */

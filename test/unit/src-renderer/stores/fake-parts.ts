@@ -58,6 +58,7 @@ export function fakePhone() {
       return () => callListeners.delete(listener);
     },
     takeLease: vi.fn(),
+    configure: vi.fn(),
     rebuild: vi.fn(),
     retryNow: vi.fn(),
     stop: vi.fn(async () => {}),
