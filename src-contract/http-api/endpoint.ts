@@ -24,6 +24,8 @@ export interface Endpoint {
   readonly caller: Caller;
   readonly parameters?: z.ZodObject;
   readonly query?: z.ZodObject;
+  /** Headers that mean something to this endpoint alone. */
+  readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
   /** Media type of the body; JSON when left out. */
   readonly bodyType?: string;

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { problem } from "../credential-api.ts";
 import { namedSchemas, type parts as Parts, parts } from "./api.ts";
+import { csrfHeader } from "./browser.ts";
 import type { Caller, Endpoint } from "./endpoint.ts";
 
 /** JSON, as a document holds it. */
@@ -89,6 +90,8 @@ function operationOf(
     parameters: [
       ...parametersOf("path", endpoint.parameters),
       ...parametersOf("query", endpoint.query),
+      ...parametersOf("header", endpoint.headers),
+      ...parametersOf("header", headersOf(endpoint)),
     ],
     ...(body === undefined
       ? {}
@@ -123,7 +126,19 @@ function operationOf(
   };
 }
 
-function parametersOf(place: "path" | "query", schema: z.ZodObject | undefined): readonly Json[] {
+/** What a kind of caller sends beside the credentials themselves. */
+function headersOf({ caller, method }: Endpoint): z.ZodObject | undefined {
+  // https://www.rfc-editor.org/rfc/rfc9449#section-4.1
+  if (caller === "person") return z.object({ dpop: z.string().optional() });
+  return caller === "administrator" && method !== "GET"
+    ? z.object({ [csrfHeader]: z.string() })
+    : undefined;
+}
+
+function parametersOf(
+  place: "path" | "query" | "header",
+  schema: z.ZodObject | undefined,
+): readonly Json[] {
   return Object.entries(schema?.shape ?? {}).map(([name, field]) => ({
     name,
     in: place,

@@ -3,7 +3,7 @@
  * Must not know: profile or administration.
  */
 import { z } from "zod";
-import { leaseRequest, sipCredentialsPath, sipLease } from "../credential-api.ts";
+import { leaseRequest, requestKeyHeader, sipCredentialsPath, sipLease } from "../credential-api.ts";
 import { endpoints } from "./endpoint.ts";
 
 export const phoneApi = endpoints({
@@ -12,6 +12,7 @@ export const phoneApi = endpoints({
     path: sipCredentialsPath,
     summary: "Exchange an access token for SIP credentials",
     caller: "person",
+    headers: z.object({ [requestKeyHeader]: z.uuid().optional() }),
     body: leaseRequest,
     answers: { 201: sipLease },
     idempotent: true,

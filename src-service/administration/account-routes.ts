@@ -12,6 +12,7 @@ import { writeAudit } from "../audit/audit.ts";
 import { createCursors, pageOfRows } from "../http/cursor.ts";
 import { HttpProblem } from "../http/problem.ts";
 import { endLeases } from "../lease/ending.ts";
+import { endPasswordSignIns } from "../password-sign-in/ending.ts";
 import { hashPassword } from "../secrets/password-hash.ts";
 import type { ServiceContext } from "../service-context.ts";
 import type { AccountRow, Tables } from "../storage/tables.ts";
@@ -87,6 +88,14 @@ export function accountRoutes(context: ServiceContext): void {
             { accountId: id },
             { reason: "account-changed", origin, now: now() },
           );
+        // Whoever knew the old password is not to go on with it.
+        if (body.password !== undefined)
+          await endPasswordSignIns(
+            trx,
+            announcements,
+            { organisationId, accountId: id },
+            { reason: "account-changed", origin, now: now() },
+          );
         await trx
           .updateTable("accounts")
           .set({ ...columnsOf(body), ...sealed, epoch: before.epoch + 1 })
@@ -117,6 +126,12 @@ export function accountRoutes(context: ServiceContext): void {
         trx,
         announcements,
         { accountId: id },
+        { reason: "account-changed", origin, now: now() },
+      );
+      await endPasswordSignIns(
+        trx,
+        announcements,
+        { organisationId, accountId: id },
         { reason: "account-changed", origin, now: now() },
       );
       await remove(trx, id, new Date(now()));

@@ -12,6 +12,9 @@ import { type Incoming, type Outgoing, route } from "../http/endpoint.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { permissionsOfEndpoints } from "./permissions-of-endpoints.ts";
 
+/** Of a body: the longest list of role rules there may be, with some room. Only administrators get to send one. */
+const mostBytes = 512 * 1024;
+
 /** What a handler gets. */
 export type AdminRequest<E extends Endpoint> = Incoming<E> & {
   readonly admin: AdminAtPage;
@@ -37,7 +40,7 @@ export function adminRoute<const E extends Endpoint, const Status extends number
 ): void {
   const anyOf = permissions.get(endpoint);
   if (anyOf === undefined) throw new Error(`${endpoint.path} is not the page's`);
-  route(context.app, endpoint, [adminGuard(context, anyOf)], async (incoming) => {
+  const guarded = async (incoming: Incoming<E>) => {
     const admin = adminOf(incoming.request);
     return handle({
       ...incoming,
@@ -45,5 +48,6 @@ export function adminRoute<const E extends Endpoint, const Status extends number
       origin: originOf(incoming.request, admin),
       organisationId: admin.organisation.id,
     });
-  });
+  };
+  route(context.app, endpoint, [adminGuard(context, anyOf)], guarded, mostBytes);
 }

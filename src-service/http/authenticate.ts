@@ -7,7 +7,6 @@ import type { AccessTokenVerifier, Caller } from "../access-token/access-token.t
 import { IssuerUnreachable } from "../access-token/issuer-keys.ts";
 import type { ProofVerifier } from "../dpop/proof.ts";
 import { ReplayCacheFull } from "../dpop/replay-cache.ts";
-import { TooMuchAtOnce } from "../storage/group-commit.ts";
 import { challenge, type Scheme } from "./challenge.ts";
 import { HttpProblem } from "./problem.ts";
 import { note } from "./request-log.ts";
@@ -117,8 +116,7 @@ function proofOf({ headers }: FastifyRequest): string {
 function unavailable(error: unknown): never {
   if (error instanceof IssuerUnreachable)
     throw busy("The identity provider cannot be reached to check the access token.");
-  if (error instanceof ReplayCacheFull || error instanceof TooMuchAtOnce)
-    throw busy("Too many requests at once.");
+  if (error instanceof ReplayCacheFull) throw busy("Too many requests at once.");
   throw error;
 }
 

@@ -34,18 +34,21 @@ export type Outgoing<E extends Endpoint> = {
 /**
  * Adds one route. What comes in malformed is answered with 400 `bad-request`, naming the field and nothing of its content.
  * @param onRequest runs before the body is read, e.g. authentication
+ * @param bodyBytes most a body may have; what the settings say when left out
  */
 export function route<const E extends Endpoint, const Status extends number>(
   app: FastifyInstance,
   endpoint: E,
   onRequest: readonly onRequestAsyncHookHandler[],
   handle: (incoming: Incoming<E>) => Promise<Outgoing<E> & { readonly status: Status }>,
+  bodyBytes?: number,
 ): void {
   const url = endpoint.path.replace(/\{(\w+)\}/g, ":$1");
   app.route({
     method: endpoint.method,
     url,
     onRequest: [...onRequest],
+    ...(bodyBytes === undefined ? {} : { bodyLimit: bodyBytes }),
     handler: async (request, reply) => {
       const incoming = {
         parameters: read(endpoint.parameters, request.params, "address"),

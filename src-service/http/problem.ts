@@ -4,6 +4,7 @@
  */
 import type { Problem } from "../../src-contract/credential-api.ts";
 import type { ErrorCode } from "../../src-contract/errors.ts";
+import { TooMuchAtOnce } from "../storage/group-commit.ts";
 import { DatabaseUnavailable } from "../storage/unavailable.ts";
 
 /** Media type of every error answer. [RFC 9457 §3](https://www.rfc-editor.org/rfc/rfc9457#section-3) */
@@ -36,6 +37,10 @@ export function toHttpProblem(thrown: unknown): HttpProblem {
   if (thrown instanceof DatabaseUnavailable)
     return new HttpProblem(503, "service-failed", "The service cannot reach its database.", {
       "retry-after": "5",
+    });
+  if (thrown instanceof TooMuchAtOnce)
+    return new HttpProblem(503, "service-failed", "Too many requests at once.", {
+      "retry-after": "10",
     });
   const status = statusOf(thrown);
   const detail = clientErrors.get(status);

@@ -15,6 +15,7 @@ import {
 import { sipCredentialsPath } from "../../../src-contract/credential-api.ts";
 import { organisation } from "../../../src-contract/organisation.ts";
 import { pageOf } from "../../../src-contract/paging.ts";
+import { passwordSignIn } from "../../../src-contract/password-sign-in.ts";
 import { hasBreakGlass } from "../../../src-service/break-glass/break-glass.ts";
 import { isPassword } from "../../../src-service/secrets/password-hash.ts";
 import { expectProblem } from "../service/service-under-test.ts";
@@ -161,6 +162,25 @@ describe("identity providers", () => {
       .execute();
   });
 
+  it("take as many role rules as there may be, and no more", async () => {
+    const before = await firstProvider(iris);
+    const roleRules = Array.from({ length: 200 }, (_, at) => ({
+      claim: "groups",
+      value: `${at} ${"g".repeat(390)}`,
+      role: "user" as const,
+    }));
+    const save = async (rules: typeof before.roleRules) =>
+      iris.api("PUT", `/v1/admin/identity-providers/${before.id}`, {
+        ...draftOf(await firstProvider(iris)),
+        roleRules: rules,
+      });
+    const saved = await save(roleRules);
+    expect(saved.status).toBe(200);
+    expect(identityProviderRecord.parse(await saved.json()).roleRules).toHaveLength(200);
+    await expectProblem(await save([...roleRules, roleRules[0]!]), 400, "bad-request");
+    expect((await save(before.roleRules)).status).toBe(200);
+  });
+
   it("are put in another order", async () => {
     const list = async () => {
       const response = await iris.api("GET", "/v1/admin/identity-providers");
@@ -246,6 +266,37 @@ describe("phone accounts", () => {
     expect((await iris.api("POST", "/v1/admin/accounts", { ...change, user: "2_01" })).status).toBe(
       201,
     );
+  });
+
+  it("whose password is changed or that are removed let nobody go on with the old one", async () => {
+    const path = "/v1/admin/accounts";
+    const fax = { ...change, user: "1999", password: "correct horse battery" };
+    const organisation = await office.organisationId();
+    const { id } = accountRecord.parse(await (await iris.api("POST", path, fax)).json());
+    const signIn = async (password: string): Promise<string> => {
+      const response = await fetch(`${office.url}/v1/password-sign-in`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({
+          organisation,
+          user: fax.user,
+          password,
+          device: { id: randomUUID(), name: "Laptop" },
+        }),
+      });
+      return passwordSignIn.parse(await response.json()).accessToken;
+    };
+    const me = (token: string) =>
+      fetch(`${office.url}/v1/me`, { headers: { authorization: `Bearer ${token}` } });
+    const before = await signIn(fax.password);
+    await iris.api("PUT", `${path}/${id}`, { ...change, user: fax.user, displayName: "Fax 2" });
+    expect((await me(before)).status).toBe(200);
+    const next = "battery staple correct";
+    await iris.api("PUT", `${path}/${id}`, { ...change, user: fax.user, password: next });
+    await expectProblem(await me(before), 401, "service-refused");
+    const after = await signIn(next);
+    await iris.api("DELETE", `${path}/${id}`);
+    await expectProblem(await me(after), 401, "service-refused");
   });
 
   it("come a page at a time, each once", async () => {

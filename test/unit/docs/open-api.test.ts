@@ -23,6 +23,16 @@ describe("docs/openapi.json", () => {
     expect(readFileSync(openApiFile, "utf8")).toBe(openApiText());
   });
 
+  it("names the headers a caller sends beside the credentials", () => {
+    const headers = (path: string, method: string): readonly string[] =>
+      document.paths[path][method].parameters.flatMap((parameter: { in: string; name: string }) =>
+        parameter.in === "header" ? [parameter.name] : [],
+      );
+    expect(headers("/v1/sip-credentials", "post")).toEqual(["idempotency-key", "dpop"]);
+    expect(headers("/v1/admin/accounts", "post")).toEqual(["x-csrf-token"]);
+    expect(headers("/v1/admin/accounts", "get")).toEqual([]);
+  });
+
   it("describes every endpoint, once", () => {
     const ids = parts.flatMap(({ endpoints }) => Object.keys(endpoints));
     expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(ids.toSorted());
