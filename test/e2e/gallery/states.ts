@@ -22,6 +22,7 @@ import type { Place } from "../../../src-renderer/stores/place-store.ts";
 import { contactStates } from "./contact-states.ts";
 import { historyStates } from "./history-states.ts";
 import { leasedTo, noPhoneStates, profileOf, profileStates } from "./profile-states.ts";
+import { settingsStates } from "./settings-states.ts";
 
 /** One picture. What is left out is the ordinary case: signed in, registered, no call. */
 export interface GalleryState {
@@ -293,6 +294,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
     },
   },
   ...contactStates,
+  ...settingsStates,
   ...historyStates,
   "sign-out-asked": { calls: [call(up())], press: ["person", "sign-out"] },
   "ended-by-them": ended({ kind: "hung-up", by: "them" }),
