@@ -2,6 +2,7 @@
  * Owns: one question asked of a session description: does the other side hear us?
  * Must not know: WebRTC.
  */
+import { isAudio, sdpSections } from "./sdp-sections.ts";
 
 const direction = /^a=(sendrecv|sendonly|recvonly|inactive)\s*$/m;
 
@@ -11,8 +12,8 @@ const direction = /^a=(sendrecv|sendonly|recvonly|inactive)\s*$/m;
  * [RFC 3264 §8.4](https://www.rfc-editor.org/rfc/rfc3264#section-8.4)
  */
 export function saysOnHold(sdp: string): boolean {
-  const [session = "", ...media] = sdp.split(/^(?=m=)/m);
-  const audio = media.find((section) => section.startsWith("m=audio")) ?? "";
+  const { session, media } = sdpSections(sdp);
+  const audio = media.find(isAudio) ?? "";
   const own = direction.exec(audio)?.[1] ?? direction.exec(session)?.[1] ?? "sendrecv";
   const ice = /^a=candidate:/m.test(audio);
   const nowhere = !ice && /^c=IN IP4 0\.0\.0\.0\s*$/m.test(audio === "" ? session : audio);
