@@ -56,6 +56,8 @@ export const organisationSettings = z.object({
   linking: z.boolean().default(true),
   /** What becomes of a call when its lease is ended. */
   callsAtEnd: callsAtEnd.default("finish"),
+  /** Whether people see each other's email addresses in the directory. */
+  directoryEmails: z.boolean().default(true),
   /** A lease ends after this many seconds, or earlier with its access token; the service's own when left out. */
   leaseSeconds: z.number().int().min(30).max(86_400).optional(),
   /** Whether people may sign in with another device. [RFC 8628 §5.4](https://www.rfc-editor.org/rfc/rfc8628#section-5.4) */

@@ -57,6 +57,11 @@ export type AccountConfig = z.output<typeof account>;
 const ice = z.object({
   stunUrls: z.array(z.string().regex(/^stuns?:/)).default([]),
   turn: z.object({ urls: z.array(z.string().regex(/^turns?:/)).min(1), sharedSecret }).optional(),
+  /** `relay`: no call shows the other side its own address; without a TURN server there would be no sound. */
+  transportPolicy: z.enum(["all", "relay"]).default("all"),
+}).refine(({ transportPolicy, turn }) => transportPolicy === "all" || turn !== undefined, {
+  path: ["turn"],
+  message: "transportPolicy relay needs a TURN server",
 });
 export type IceConfig = z.output<typeof ice>;
 
@@ -68,6 +73,7 @@ const limits = z.object({
   stopSeconds: seconds.default(10),
   requestsPerMinutePerAddress: z.number().int().positive().default(600),
   requestsPerMinutePerPerson: z.number().int().positive().default(120),
+  searchesPerMinutePerPerson: z.number().int().positive().default(120),
 });
 export type LimitsConfig = z.output<typeof limits>;
 
@@ -156,7 +162,7 @@ export const credentialServiceConfig = z
     stepUp: stepUp.optional(),
     accounts: z.array(account).default([]),
     sip: sipSettings,
-    ice: ice.default({ stunUrls: [] }),
+    ice: ice.default({ stunUrls: [], transportPolicy: "all" }),
     /** A lease ends after this, or earlier with its access token. */
     leaseSeconds: seconds.max(86_400).default(600),
     limits: limits.prefault({}),

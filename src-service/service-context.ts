@@ -31,6 +31,8 @@ export interface ServiceContext {
   readonly publicUrl: () => string;
   /** Hooks of endpoints for people: an access token, then the limit per person. */
   readonly person: readonly onRequestAsyncHookHandler[];
+  /** The same for searches, which are counted by themselves: whoever types much must still get a lease. */
+  readonly searchingPerson: readonly onRequestAsyncHookHandler[];
   /** Notes what has to be ended when the service stops; the last noted is ended first. */
   readonly onClose: (end: () => Promise<void>) => void;
 }

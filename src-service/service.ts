@@ -7,6 +7,7 @@ import type { AddressInfo } from "node:net";
 import { createStoredAccounts } from "./accounts/stored-accounts.ts";
 import { administratorsPage } from "./administration/administrators-page.ts";
 import { openAnnouncements } from "./announcements/announcements.ts";
+import { directoryRoutes } from "./directory/directory-routes.ts";
 import { createNonces } from "./dpop/nonces.ts";
 import { createProofVerifier } from "./dpop/proof.ts";
 import { createMemoryReplayCache } from "./dpop/replay-cache.ts";
@@ -124,7 +125,7 @@ async function putTogether(
   );
   const secrets = createSecretBox(keys as [Buffer, ...Buffer[]]);
   await firstStart(database.sql, config);
-  const { perAddress, perPerson } = await createRateLimits(app, config.limits);
+  const { perAddress, perPerson, perSearcher } = await createRateLimits(app, config.limits);
   app.addHook("onRequest", perAddress);
   const publicUrl = (): string => config.publicUrl ?? url();
   const parts = { database, announcements, fetch, now, log: app.log };
@@ -155,6 +156,7 @@ async function putTogether(
     people: createKnownPeople(parts),
     publicUrl,
     person: [authenticatePerson, perPerson],
+    searchingPerson: [authenticatePerson, perSearcher],
     onClose: (end) => closing.push(end),
   };
   const leases = createLeaseBook(database.sql, now);
@@ -174,6 +176,7 @@ async function putTogether(
   pageFiles(app);
   eventsRoutes(context);
   profileRoutes(context);
+  directoryRoutes(context);
   passwordSignInRoutes(context);
   scimRoutes(context);
   backChannelLogoutRoute(context);

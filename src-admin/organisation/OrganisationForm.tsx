@@ -90,6 +90,12 @@ export function OrganisationForm({ saved, onSaved, onLoadAgain }: OrganisationFo
           isOn={value.deviceCode}
           onChange={(deviceCode) => change({ deviceCode })}
         />
+        <Switch
+          label={t("organisation.directoryEmails")}
+          words={t("organisation.directoryEmailsWords")}
+          isOn={value.directoryEmails}
+          onChange={(directoryEmails) => change({ directoryEmails })}
+        />
       </Section>
       <Section title={t("organisation.leases")}>
         <TextField

@@ -15,9 +15,11 @@ import {
   warning,
 } from "../admin-api.ts";
 import { problem, sipLease } from "../credential-api.ts";
+import { directoryEntry } from "../directory-api.ts";
 import { device, link, me, phoneAccount } from "../profile-api.ts";
 import { administrationApi } from "./administration.ts";
 import { browserApi } from "./browser.ts";
+import { directoryApi } from "./directory.ts";
 import type { Endpoints } from "./endpoint.ts";
 import { operationsApi } from "./operations.ts";
 import { passwordSignInApi } from "./password-sign-in.ts";
@@ -31,6 +33,7 @@ import { sipServerApi } from "./sip-server.ts";
 export const parts: readonly { readonly title: string; readonly endpoints: Endpoints }[] = [
   { title: "Phone", endpoints: phoneApi },
   { title: "Profile", endpoints: profileApi },
+  { title: "Directory", endpoints: directoryApi },
   { title: "Sign-in by password", endpoints: passwordSignInApi },
   { title: "Administrators' browser", endpoints: browserApi },
   { title: "Administration", endpoints: administrationApi },
@@ -48,6 +51,7 @@ export const namedSchemas = {
   Me: me,
   Link: link,
   Device: device,
+  DirectoryEntry: directoryEntry,
   AdminSession: adminSession,
   Organisation: organisationRecord,
   IdentityProvider: identityProviderRecord,

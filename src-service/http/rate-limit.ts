@@ -4,6 +4,7 @@
  */
 import rateLimitPlugin from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { directoryApi } from "../../src-contract/http-api/directory.ts";
 import { scimBasePath } from "../../src-contract/http-api/scim.ts";
 import type { LimitsConfig } from "../service-config.ts";
 import { callerOf } from "./authenticate.ts";
@@ -14,12 +15,18 @@ export type RateLimit = (request: FastifyRequest) => Promise<void>;
 
 /** Identity providers send everybody one by one, many at once and from few addresses. */
 const scimRequestsPerMinute = 6000;
+/** A whole office behind one address types, and none of it may keep anybody from a lease. */
+const searchesPerMinutePerAddress = 6000;
 
 /** One limit per address (a whole office may share one) and a closer one per signed-in person. */
 export async function createRateLimits(
   app: FastifyInstance,
   limits: LimitsConfig,
-): Promise<{ readonly perAddress: RateLimit; readonly perPerson: RateLimit }> {
+): Promise<{
+  readonly perAddress: RateLimit;
+  readonly perPerson: RateLimit;
+  readonly perSearcher: RateLimit;
+}> {
   await app.register(rateLimitPlugin, { global: false });
   const limit = (max: number, keyGenerator: (request: FastifyRequest) => string): RateLimit => {
     const count = app.createRateLimit({ max, timeWindow: 60_000, keyGenerator });
@@ -32,15 +39,24 @@ export async function createRateLimits(
     };
   };
   const perScimAddress = limit(scimRequestsPerMinute, ({ ip }) => `scim ${ip}`);
+  const perSearchingAddress = limit(searchesPerMinutePerAddress, ({ ip }) => `search ${ip}`);
   const perOtherAddress = limit(limits.requestsPerMinutePerAddress, ({ ip }) => ip);
   return {
-    perAddress: (request) =>
-      request.url.startsWith(`${scimBasePath}/`)
-        ? perScimAddress(request)
-        : perOtherAddress(request),
-    perPerson: limit(limits.requestsPerMinutePerPerson, (request) => {
-      const { issuer, subject } = callerOf(request);
-      return `${issuer} ${subject}`;
-    }),
+    async perAddress(request) {
+      if (request.url.startsWith(`${scimBasePath}/`)) return perScimAddress(request);
+      if (request.url.startsWith(`${directoryApi.searchDirectory.path}?`))
+        return perSearchingAddress(request);
+      return perOtherAddress(request);
+    },
+    perPerson: limit(limits.requestsPerMinutePerPerson, personOf),
+    perSearcher: limit(
+      limits.searchesPerMinutePerPerson,
+      (request) => `search ${personOf(request)}`,
+    ),
   };
+}
+
+function personOf(request: FastifyRequest): string {
+  const { issuer, subject } = callerOf(request);
+  return `${issuer} ${subject}`;
 }

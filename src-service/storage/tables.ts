@@ -80,6 +80,8 @@ export interface AccountsTable {
   sip_generation: Generated<number>;
   /** Nobody sees it any more; the row is there until its last lease would have ended. */
   removed_at: Date | null;
+  /** Words to find it by, which the database makes of the above. */
+  directory: GeneratedAlways<string>;
   created_at: Since;
 }
 

@@ -44,6 +44,7 @@ export const organisation: OrganisationRecord = {
     linking: true,
     callsAtEnd: "finish",
     deviceCode: false,
+    directoryEmails: true,
   },
   breakGlass: true,
   version: 3,

@@ -61,6 +61,7 @@ export interface Office {
     readonly instances?: number;
     readonly settings?: Partial<OrganisationSettings>;
     readonly dpop?: CredentialServiceSettings["dpop"];
+    readonly searchesPerMinute?: number;
   }): Promise<void>;
   /** Stops every instance and starts as many new ones on the same data. */
   restart(): Promise<void>;
@@ -149,7 +150,7 @@ export function officeForTests(): Office {
     },
     log,
     clock,
-    async open({ instances = 1, settings: decided = {}, dpop } = {}) {
+    async open({ instances = 1, settings: decided = {}, dpop, searchesPerMinute = 1000 } = {}) {
       const encryptionKey = randomBytes(32).toString("base64");
       secrets = createSecretBox([Buffer.from(encryptionKey, "base64")]);
       const url = await postgres.createDatabase();
@@ -175,7 +176,11 @@ export function officeForTests(): Office {
           wssServers: ["wss://sip.example.com/sip"],
           sharedSecret: "canary-shared-secret",
         },
-        limits: { requestsPerMinutePerPerson: 1000, requestsPerMinutePerAddress: 10_000 },
+        limits: {
+          requestsPerMinutePerPerson: 1000,
+          requestsPerMinutePerAddress: 10_000,
+          searchesPerMinutePerPerson: searchesPerMinute,
+        },
         ...(dpop === undefined ? {} : { dpop }),
       };
       await start(instances);

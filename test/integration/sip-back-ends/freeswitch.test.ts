@@ -28,6 +28,7 @@ beforeEach(async () => {
   const limits = {
     ...{ bodyBytes: 4096, requestSeconds: 10, stopSeconds: 5 },
     ...{ requestsPerMinutePerAddress: 600, requestsPerMinutePerPerson: 30 },
+    searchesPerMinutePerPerson: 30,
   };
   app = createServer({ limits, logLevel: "silent", trustedProxies: [] });
   const backEndConfig = { kind: "freeswitch-directory" as const, ...asker };
