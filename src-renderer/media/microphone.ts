@@ -1,40 +1,53 @@
 /**
- * Owns: the microphone: opened for the first call, let go after the last, and what can be wrong with it.
- * Must not know: calls.
+ * Owns: the microphone of all calls: opened for the first, changed for all, let go after the last.
+ * Must not know: calls, or how a microphone is chosen.
  */
-import { type ErrorCode, OffhookError } from "../../src-contract/errors.ts";
+import type { OffhookError } from "../../src-contract/errors.ts";
+import { defaultPreferences } from "../../src-contract/preferences.ts";
+import type { MicrophoneSource } from "../sip/microphone-track.ts";
+import { type MicrophoneWish, requestMicrophone, sameWish } from "./microphone-request.ts";
 import type { Microphone } from "./phone-media.ts";
-
-/** What a headset user expects of a phone. */
-const constraints: MediaStreamConstraints = {
-  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-};
-
-/** Names of the DOMExceptions of getUserMedia. [W3C mediacapture-streams §10.4](https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia) */
-const errorCodes: Readonly<Record<string, ErrorCode>> = {
-  NotFoundError: "microphone-missing",
-  OverconstrainedError: "microphone-missing",
-  NotAllowedError: "microphone-denied",
-  SecurityError: "microphone-denied",
-  NotReadableError: "microphone-busy",
-  AbortError: "microphone-busy",
-};
 
 /** The parts of `navigator.mediaDevices` that matter here. */
 export type AudioInputs = Pick<MediaDevices, "getUserMedia" | "enumerateDevices">;
 
+/** What a {@link SharedMicrophone} says by itself. */
+export interface MicrophoneEvents {
+  /** It fell silent for good: unplugged, or taken away by the system. */
+  readonly onLost: () => void;
+  /** The browser gave it (null), or did not, to calls that had it before. */
+  readonly onReopened: (error: OffhookError | null) => void;
+}
+
+const { echoCancellation, noiseSuppression, autoGainControl } = defaultPreferences;
+
 /** The device, shared by all calls. */
-export class SharedMicrophone implements Microphone {
+export class SharedMicrophone implements Microphone, MicrophoneSource {
   readonly #devices: AudioInputs;
+  readonly #events: MicrophoneEvents;
+  readonly #listeners = new Set<() => void>();
+  #wish: MicrophoneWish = {
+    deviceId: null,
+    echoCancellation,
+    noiseSuppression,
+    autoGainControl,
+  };
   #stream: Promise<MediaStream> | null = null;
   #ready = false;
+  #inUse = false;
 
-  constructor(devices: AudioInputs) {
+  constructor(devices: AudioInputs, events: MicrophoneEvents) {
     this.#devices = devices;
+    this.#events = events;
   }
 
   get ready(): boolean {
     return this.#ready;
+  }
+
+  /** True from the first call that got it to the end of the last, even if it was lost meanwhile. */
+  get inUse(): boolean {
+    return this.#inUse;
   }
 
   /** A device without permission has no label. [W3C mediacapture-streams §9.2.1](https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-enumeratedevices) */
@@ -47,9 +60,29 @@ export class SharedMicrophone implements Microphone {
     }
   }
 
+  /** What to open from now on, in calls that are up as well. */
+  use(wish: MicrophoneWish): void {
+    if (sameWish(wish, this.#wish)) return;
+    this.#wish = wish;
+    this.renew();
+  }
+
+  /** Opens it again for all who have it: what is behind the wish is another device than before. */
+  renew(): void {
+    // Those who have a stream of it keep theirs until they have the next.
+    this.#close();
+    for (const listener of this.#listeners) listener();
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   /** Opens it, or makes sure it is open. @throws OffhookError `microphone-missing`, `microphone-denied`, `microphone-busy` */
   async open(): Promise<void> {
     await this.#open();
+    this.#inUse = true;
   }
 
   /** A stream of its own for one call, which may mute and stop it without touching the others. @throws as {@link open} */
@@ -57,8 +90,18 @@ export class SharedMicrophone implements Microphone {
     return (await this.#open()).clone();
   }
 
+  /** A stream nobody shares, which leaves the calls' alone. @throws as {@link open} */
+  streamForTest(): Promise<MediaStream> {
+    return requestMicrophone(this.#devices, this.#wish);
+  }
+
   /** Lets go of the device: the system's microphone sign goes out. */
   release(): void {
+    this.#inUse = false;
+    this.#close();
+  }
+
+  #close(): void {
     const opened = this.#stream;
     this.#stream = null;
     opened?.then(stop, () => undefined);
@@ -73,11 +116,23 @@ export class SharedMicrophone implements Microphone {
   }
 
   #request(): Promise<MediaStream> {
-    const request = this.#devices.getUserMedia(constraints).catch((thrown: unknown) => {
-      if (this.#stream === request) this.#stream = null;
-      this.#ready = false;
-      throw microphoneError(thrown);
-    });
+    const reopening = this.#inUse;
+    const request = requestMicrophone(this.#devices, this.#wish);
+    this.#stream = request;
+    request.then(
+      (stream) => {
+        for (const track of stream.getAudioTracks())
+          track.addEventListener("ended", () => {
+            if (this.#stream === request) this.#events.onLost();
+          });
+        if (reopening) this.#events.onReopened(null);
+      },
+      (error: OffhookError) => {
+        if (this.#stream === request) this.#stream = null;
+        this.#ready = false;
+        if (reopening) this.#events.onReopened(error);
+      },
+    );
     return request;
   }
 }
@@ -88,9 +143,4 @@ function isLive(stream: MediaStream): boolean {
 
 function stop(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
-}
-
-function microphoneError(thrown: unknown): OffhookError {
-  const name = thrown instanceof Error ? thrown.name : "";
-  return new OffhookError(errorCodes[name] ?? "internal-error", { cause: thrown });
 }

@@ -2,6 +2,7 @@
  * Owns: what calls ask of microphone, loudspeaker and tones.
  * Must not know: browsers.
  */
+import type { Mixer } from "./mixer.ts";
 
 export interface Microphone {
   /** Looks whether it is there and permitted, without opening it: no system sign goes on. Never rejects. */
@@ -32,6 +33,10 @@ export interface PhoneMedia {
   readonly ringer: LoopingTone;
   /** Somebody calls while another call is up. */
   readonly callWaiting: LoopingTone;
+  /** A call is about to answer itself. */
+  readonly attention: LoopingTone;
   /** It rings at the other side. */
   readonly ringback: LoopingTone;
+  /** For conferences. */
+  readonly mixer: Mixer;
 }

@@ -4,9 +4,18 @@
  */
 import { Web } from "sip.js";
 import type { Clock } from "../clock.ts";
+import type { Mix } from "../media/mixer.ts";
 import { gatherCandidates, type UsefulCandidate, usefulCandidate } from "./ice-gathering.ts";
-import type { MediaHandler, MediaHandlerFactory, RemoteDescription } from "./media-handler.ts";
-import { MicrophoneTrack } from "./microphone-track.ts";
+import type {
+  IceSettings,
+  MediaHandler,
+  MediaHandlerFactory,
+  RemoteDescription,
+} from "./media-handler.ts";
+import { type MicrophoneSource, MicrophoneTrack } from "./microphone-track.ts";
+import { preferCodecs } from "./offered-codecs.ts";
+import { withOpusParameters } from "./opus-parameters.ts";
+import { isEncrypted } from "./sdp-encryption.ts";
 
 /** Milliseconds; long enough for old voice menus, short enough to type quickly. */
 const toneDuration = 120;
@@ -14,49 +23,60 @@ const toneGap = 70;
 
 /** What the media of every call needs. */
 export interface WebRtcMediaOptions {
-  /** A stream of its own for each call: it is stopped with the call. */
-  readonly microphoneStream: () => Promise<MediaStream>;
+  readonly microphone: MicrophoneSource;
   readonly clock: Clock;
 }
 
 /** Media over the browser's WebRTC. The only ICE servers are the lease's; there is no public default. */
-export function webRtcMedia({ microphoneStream, clock }: WebRtcMediaOptions): MediaHandlerFactory {
-  return ({ iceServers, logger }) =>
-    new WebRtcMedia(logger, microphoneStream, {
-      configuration: {
-        iceServers: [...iceServers],
-        rtcpMuxPolicy: "require",
-        // Gathers before there is a description. https://www.rfc-editor.org/rfc/rfc8829#section-4.1.1
-        iceCandidatePoolSize: 1,
-      },
-      useful: usefulCandidate(iceServers),
+export function webRtcMedia({ microphone, clock }: WebRtcMediaOptions): MediaHandlerFactory {
+  return ({ ice, logger }) =>
+    new WebRtcMedia(logger, microphone, {
+      configuration: configurationFor(ice),
+      useful: usefulCandidate(ice.iceServers),
       clock,
     });
 }
 
+const configurationFor = ({ iceServers, iceTransportPolicy }: IceSettings): RTCConfiguration => ({
+  iceServers: [...iceServers],
+  iceTransportPolicy,
+  rtcpMuxPolicy: "require",
+  // Gathers before there is a description. https://www.rfc-editor.org/rfc/rfc8829#section-4.1.1
+  iceCandidatePoolSize: 1,
+});
+
+/** What a state of the connection means for the sound; the others mean nothing yet. */
+const pathEvents: Partial<
+  Record<RTCPeerConnectionState, "connected" | "interrupted" | "failed">
+> = { connected: "connected", disconnected: "interrupted", failed: "failed" };
+
 class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler {
   onRemoteDescription: MediaHandler["onRemoteDescription"];
-  onConnectionLost: MediaHandler["onConnectionLost"];
+  onPath: MediaHandler["onPath"];
+  onUnencrypted: MediaHandler["onUnencrypted"];
   onMicrophoneFailed: MediaHandler["onMicrophoneFailed"];
   readonly #microphone: MicrophoneTrack;
-  readonly #useful: UsefulCandidate;
+  #useful: UsefulCandidate;
   readonly #clock: Clock;
   readonly #gatheringSince: number;
   #preparedOffer: Promise<void> | null = null;
 
   constructor(
     logger: ConstructorParameters<typeof Web.SessionDescriptionHandler>[0],
-    microphoneStream: () => Promise<MediaStream>,
+    microphone: MicrophoneSource,
     options: { configuration: RTCConfiguration; useful: UsefulCandidate; clock: Clock },
   ) {
-    super(logger, microphoneStream, { peerConnectionConfiguration: options.configuration });
+    super(logger, () => microphone.streamForCall(), {
+      peerConnectionConfiguration: options.configuration,
+    });
     this.#useful = options.useful;
     this.#clock = options.clock;
     this.#gatheringSince = options.clock.now();
-    this.#microphone = new MicrophoneTrack(microphoneStream);
+    this.#microphone = new MicrophoneTrack(microphone);
     this.peerConnectionDelegate = {
       onconnectionstatechange: () => {
-        if (this.peerConnection?.connectionState === "failed") this.onConnectionLost?.();
+        const event = pathEvents[this.peerConnection?.connectionState ?? "closed"];
+        if (event !== undefined) this.onPath?.(event);
       },
     };
   }
@@ -71,6 +91,10 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
 
   setHeld(on: boolean): void {
     this.#microphone.setHeld(on);
+  }
+
+  mixWith(mix: Mix | null): void {
+    this.#microphone.mixWith(mix);
   }
 
   setPlaying(on: boolean): void {
@@ -95,6 +119,11 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
     super.close();
   }
 
+  useIce(settings: IceSettings): void {
+    this.#useful = usefulCandidate(settings.iceServers);
+    this.peerConnection?.setConfiguration(configurationFor(settings));
+  }
+
   prepareOffer(): void {
     if (this.peerConnection === undefined || this.#preparedOffer !== null) return;
     this.#preparedOffer = this.#makeOffer(this.peerConnection);
@@ -112,14 +141,20 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
     await prepared;
     const description = connection?.localDescription;
     // As it is now: candidates that came after the first ones are in it too.
-    return prepared !== null && description
-      ? { body: description.sdp, contentType: "application/sdp" }
-      : super.getDescription(options, modifiers);
+    const made =
+      prepared !== null && description
+        ? { body: description.sdp, contentType: "application/sdp" }
+        : await super.getDescription(options, modifiers);
+    return { ...made, body: withOpusParameters(made.body) };
   }
 
   override async setDescription(
     ...[sdp, options, modifiers]: Parameters<Web.SessionDescriptionHandler["setDescription"]>
   ): Promise<void> {
+    if (!isEncrypted(sdp)) {
+      this.onUnencrypted?.();
+      throw new Error("the other side promises no encryption");
+    }
     const answering = this.peerConnection?.signalingState === "have-local-offer";
     const type: RemoteDescription["type"] = answering ? "answer" : "offer";
     await super.setDescription(sdp, options, modifiers);
@@ -154,9 +189,11 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
 
   /** An answer finds its transceiver in the offer; an offer has to bring one. */
   #audioSender(connection: RTCPeerConnection): RTCRtpSender {
-    const { sender } =
+    const transceiver =
       connection.getTransceivers().find(({ receiver }) => receiver.track.kind === "audio") ??
       connection.addTransceiver("audio");
+    preferCodecs(transceiver, RTCRtpReceiver.getCapabilities("audio"));
+    const { sender } = transceiver;
     sender.setStreams(this.localMediaStream);
     return sender;
   }

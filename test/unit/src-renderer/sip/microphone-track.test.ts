@@ -1,45 +1,70 @@
 import { describe, expect, it } from "vitest";
 import { MicrophoneTrack } from "../../../../src-renderer/sip/microphone-track.ts";
+import { settle } from "../../../fakes/fake-clock.ts";
+
+class FakeTrack {
+  enabled = true;
+  stopped = false;
+  stop(): void {
+    this.stopped = true;
+  }
+}
+
+interface Opening {
+  readonly permit: () => void;
+  readonly refuse: (thrown: Error) => void;
+}
 
 /** A microphone that opens when told to, and a sender that remembers what it sends. */
 function setUp() {
-  const track = {
-    enabled: true,
-    stopped: false,
-    stop: () => {
-      track.stopped = true;
-    },
-  };
-  const stream = { getAudioTracks: () => [track] } as unknown as MediaStream;
+  const tracks: FakeTrack[] = [];
+  const openings: Opening[] = [];
+  const listeners = new Set<() => void>();
   const sent: unknown[] = [];
   const sender = { replaceTrack: async (next: unknown) => void sent.push(next) };
-  let opened = 0;
-  let permit: () => void = () => undefined;
-  let refuse: (thrown: Error) => void = () => undefined;
-  const microphone = new MicrophoneTrack(() => {
-    opened += 1;
-    return new Promise((resolve, reject) => {
-      permit = () => resolve(stream);
-      refuse = reject;
-    });
+  const microphone = new MicrophoneTrack({
+    streamForCall: () => {
+      const track = new FakeTrack();
+      tracks.push(track);
+      const stream = { getAudioTracks: () => [track] } as unknown as MediaStream;
+      return new Promise((resolve, reject) => {
+        openings.push({ permit: () => resolve(stream), refuse: reject });
+      });
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   });
-  const attached = () => microphone.attachTo(sender);
   return {
-    ...{ microphone, track, sent, attached },
-    openings: () => opened,
-    permit: () => permit(),
-    refuse: (thrown: Error) => refuse(thrown),
+    ...{ microphone, tracks, sent, openings, listeners },
+    attached: () => microphone.attachTo(sender),
+    permit: () => openings.at(-1)!.permit(),
+    refuse: (thrown: Error) => openings.at(-1)!.refuse(thrown),
+    /** There is another device from now on. */
+    change: () => {
+      for (const listener of listeners) listener();
+    },
   };
+}
+
+/** One that is being sent, with its first track. */
+async function sending() {
+  const all = setUp();
+  const attaching = all.attached();
+  all.permit();
+  await attaching;
+  return { ...all, track: all.tracks[0]! };
 }
 
 describe("the microphone of a call", () => {
   it("is sent as soon as it is open", async () => {
-    const { attached, permit, sent, track } = setUp();
+    const { attached, permit, sent, tracks } = setUp();
     const attaching = attached();
     expect(sent).toEqual([]);
     permit();
     await attaching;
-    expect(sent).toEqual([track]);
+    expect(sent).toEqual([tracks[0]]);
   });
 
   it("is opened once, however often a description is made", async () => {
@@ -48,25 +73,22 @@ describe("the microphone of a call", () => {
     await attached();
     permit();
     await attaching;
-    expect(openings()).toBe(1);
+    expect(openings).toHaveLength(1);
   });
 
   it("stays silent when silence was asked for before it was open", async () => {
-    const { attached, microphone, permit, track } = setUp();
+    const { attached, microphone, permit, tracks } = setUp();
     const attaching = attached();
     microphone.setSending(false);
     permit();
     await attaching;
-    expect(track.enabled).toBe(false);
+    expect(tracks[0]!.enabled).toBe(false);
     microphone.setSending(true);
-    expect(track.enabled).toBe(true);
+    expect(tracks[0]!.enabled).toBe(true);
   });
 
   it("is taken away from the sender while the call is held, and given back", async () => {
-    const { attached, microphone, permit, sent, track } = setUp();
-    const attaching = attached();
-    permit();
-    await attaching;
+    const { microphone, sent, track } = await sending();
     microphone.setHeld(true);
     microphone.setHeld(true);
     microphone.setHeld(false);
@@ -75,33 +97,33 @@ describe("the microphone of a call", () => {
   });
 
   it("is not sent when the call was held before it was open", async () => {
-    const { attached, microphone, permit, sent, track } = setUp();
+    const { attached, microphone, permit, sent, tracks } = setUp();
     const attaching = attached();
     microphone.setHeld(true);
     permit();
     await attaching;
     expect(sent).toEqual([]);
     microphone.setHeld(false);
-    expect(sent).toEqual([track]);
+    expect(sent).toEqual([tracks[0]]);
   });
 
   it("is let go when the call ended before it was open", async () => {
-    const { attached, microphone, permit, sent, track } = setUp();
+    const { attached, microphone, permit, sent, tracks } = setUp();
     const attaching = attached();
     microphone.stop();
     permit();
     await attaching;
     expect(sent).toEqual([]);
-    expect(track.stopped).toBe(true);
+    expect(tracks[0]!.stopped).toBe(true);
   });
 
-  it("is let go with the call", async () => {
-    const { attached, microphone, permit, track } = setUp();
-    const attaching = attached();
-    permit();
-    await attaching;
+  it("is let go with the call, which hears of no device any more", async () => {
+    const { change, listeners, microphone, openings, track } = await sending();
     microphone.stop();
     expect(track.stopped).toBe(true);
+    expect(listeners.size).toBe(0);
+    change();
+    expect(openings).toHaveLength(1);
   });
 
   it("says why it could not be opened", async () => {
@@ -109,5 +131,76 @@ describe("the microphone of a call", () => {
     const attaching = attached();
     refuse(new Error("unplugged"));
     await expect(attaching).rejects.toThrow("unplugged");
+  });
+});
+
+describe("another device in mid-call", () => {
+  it("is sent instead, and the one before is let go only then", async () => {
+    const { change, permit, sent, track, tracks } = await sending();
+    change();
+    expect(track.stopped).toBe(false);
+    permit();
+    await settle();
+    expect(sent).toEqual([track, tracks[1]]);
+    expect([track.stopped, tracks[1]!.stopped]).toEqual([true, false]);
+  });
+
+  it("is as silent as the one before", async () => {
+    const { change, microphone, permit, tracks } = await sending();
+    microphone.setSending(false);
+    change();
+    permit();
+    await settle();
+    expect(tracks[1]!.enabled).toBe(false);
+  });
+
+  it("is not sent before the call goes on", async () => {
+    const { change, microphone, permit, sent, track, tracks } = await sending();
+    microphone.setHeld(true);
+    change();
+    permit();
+    await settle();
+    expect(sent).toEqual([track, null]);
+    microphone.setHeld(false);
+    expect(sent).toEqual([track, null, tracks[1]]);
+  });
+
+  it("that cannot be opened leaves the call with what it has", async () => {
+    const { change, microphone, refuse, sent, track } = await sending();
+    change();
+    refuse(new Error("busy"));
+    await settle();
+    expect(sent).toEqual([track]);
+    expect(track.stopped).toBe(false);
+    microphone.setSending(false);
+    expect(track.enabled).toBe(false);
+  });
+
+  it("counts when it was chosen last, whichever is open first", async () => {
+    const { change, openings, sent, track, tracks } = await sending();
+    change();
+    change();
+    openings[2]!.permit();
+    await settle();
+    openings[1]!.permit();
+    await settle();
+    expect(sent).toEqual([track, tracks[2]]);
+    expect(tracks.map(({ stopped }) => stopped)).toEqual([true, true, false]);
+  });
+
+  it("matters to no call that has not asked for a microphone yet", async () => {
+    const { change, openings } = setUp();
+    change();
+    expect(openings).toEqual([]);
+  });
+
+  it("is let go when the call ended before it was open", async () => {
+    const { change, microphone, permit, sent, track, tracks } = await sending();
+    change();
+    microphone.stop();
+    permit();
+    await settle();
+    expect(sent).toEqual([track]);
+    expect(tracks[1]!.stopped).toBe(true);
   });
 });
