@@ -281,6 +281,18 @@ export const errors = {
     "Load it again, then make your change.",
   ),
   "already-there": words("IT-3", "This exists already.", "Choose another name."),
+  "policy-broken": words(
+    "IT-5",
+    "What your IT has laid down for this computer cannot be read: {{key}}.",
+    "Ask your IT to correct it. Nobody can sign in until then.",
+    true,
+  ),
+  "identity-provider-not-allowed": words(
+    "IT-6",
+    "This computer does not allow the ways to sign in that {{organisation}} has.",
+    "Ask your IT which address to use here.",
+    true,
+  ),
   "not-found": words("IT-4", "This is not there any more.", "Load the list again."),
 
   // SIP: the registration.
@@ -347,6 +359,12 @@ export const errors = {
     "CALL-13",
     "The two phones do not understand each other.",
     "Give your IT the code CALL-13.",
+    true,
+  ),
+  "call-not-encrypted": words(
+    "CALL-14",
+    "The other phone wanted to send the sound unencrypted.",
+    "Offhook does not do that. Give your IT the code CALL-14.",
     true,
   ),
 

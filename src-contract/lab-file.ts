@@ -13,7 +13,7 @@ export const labFile = z.object({
   organisationDocuments: z.record(z.string(), secureUrl),
   /** Chromium's fake microphone and prompt-free permission, for machines without sound. */
   fakeMedia: z.boolean(),
-  /** Read instead of the computer's own policies. */
+  /** Read instead of the computer's own policies: a folder with `managed` and `recommended` in it. */
   policyFolder: z.string().optional(),
   /** Where to append every IPC message as a JSON line, so that tests can search them. */
   recordIpcTo: z.string().optional(),

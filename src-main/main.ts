@@ -2,7 +2,7 @@
  * Owns: the composition of the main process; reads as the way of the data: organisation → sign-in → lease → window.
  * Must not know: how any part does its work.
  */
-import { hostname } from "node:os";
+import { hostname, networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { app, type BrowserWindow, clipboard, powerMonitor, session, shell } from "electron";
 import type { AppError } from "../src-contract/errors.ts";
@@ -24,10 +24,11 @@ import { personFolder } from "./journal/person-folder.ts";
 import * as labMode from "./lab-mode/lab-mode.ts";
 import { createLog } from "./log/log.ts";
 import { openLogFile } from "./log/log-file.ts";
+import { watchNetwork } from "./network/network-watch.ts";
 import { createOrganisationFinder } from "./organisation/organisation-finder.ts";
 import { openSharedMemory } from "./organisation/shared-memory.ts";
-import { organisationPolicy } from "./policy/organisation-policy.ts";
-import { managedPolicyFolder, readPolicyFolder } from "./policy/policy-folder.ts";
+import { readComputerPolicies } from "./policy/computer-policies.ts";
+import { organisationPolicy, withinPolicy } from "./policy/organisation-policy.ts";
 import { createPreferences } from "./preferences/preferences.ts";
 import { createProfile } from "./profile/profile.ts";
 import { createEventStream } from "./service-events/event-stream.ts";
@@ -84,11 +85,12 @@ async function start(): Promise<void> {
   }
   const fetch = fetchThrough(privateSession);
 
-  const policy = readPolicyFolder(lab?.policyFolder ?? managedPolicyFolder, log.child("policy"));
+  const policies = readComputerPolicies(log.child("policy"), lab?.policyFolder);
   const organisations = createOrganisationFinder({
     fetch,
     settings,
-    policy: organisationPolicy(policy),
+    policy: organisationPolicy(policies),
+    restrict: (organisation) => withinPolicy(organisation, policies.mandatory),
     log: log.child("organisation"),
     shared: openSharedMemory(join(state, "sign-in.json"), log.child("organisation")),
     ...(lab ? { documents: lab.organisationDocuments } : {}),
@@ -273,12 +275,18 @@ async function start(): Promise<void> {
     window?.show();
     window?.focus();
   });
-  powerMonitor.on("resume", () => {
-    signIn.wake();
-    lease.wake();
-    events.wake();
-    ipc.send("network:changed", { reason: "resumed" });
+  const network = watchNetwork({
+    clock,
+    interfaces: networkInterfaces,
+    onChange(reason) {
+      log.child("network").info(reason);
+      if (reason === "resumed") signIn.wake();
+      lease.wake();
+      events.wake();
+      ipc.send("network:changed", { reason });
+    },
   });
+  powerMonitor.on("resume", () => network.woke());
   // On macOS and Windows the keychain opens together with the screen.
   powerMonitor.on("unlock-screen", () => signIn.wake());
   quitAfter(app, hangUpLine);

@@ -14,7 +14,9 @@ import { parseWorkEmail } from "./work-email.ts";
 /** What IT has laid down for this computer: the document itself, or where it is. Wins over the email's domain. */
 export type OrganisationPolicy =
   | { readonly kind: "document"; readonly document: unknown }
-  | { readonly kind: "url"; readonly url: string };
+  | { readonly kind: "url"; readonly url: string }
+  /** It cannot be read, and nothing is to be opened because of that. */
+  | { readonly kind: "broken"; readonly key: string };
 
 export interface OrganisationFinderOptions {
   readonly fetch: typeof globalThis.fetch;
@@ -23,6 +25,8 @@ export interface OrganisationFinderOptions {
   /** Email domain → URL of the document, where it is not at the domain itself: a laboratory's. */
   readonly documents?: Readonly<Record<string, string>>;
   readonly policy?: OrganisationPolicy | null;
+  /** What is left of an organisation on this computer. @throws OffhookError when nothing is */
+  readonly restrict?: (organisation: Organisation) => Organisation;
   /** Where other profiles and programs of this person look, too. */
   readonly shared?: SharedMemory | null;
 }
@@ -35,6 +39,7 @@ export interface OrganisationFinder {
    * - `email-not-configured`: no such domain, no document there, or one that does not list the domain
    * - `organisation-unreachable`: no answer, or the server failed
    * - `identity-provider-misconfigured`: there is a document and it is wrong; the detail says what
+   * - `identity-provider-not-allowed`, `policy-broken`: the policies of this computer stand in the way
    */
   find(email: string): Promise<Organisation>;
   /** The organisation somebody is signed in to, as it was at sign-in or when last found. */
@@ -50,6 +55,7 @@ export const wellKnownPath = "/.well-known/offhook";
 /** Finds organisations by policy, or by their document at the email's domain. */
 export function createOrganisationFinder(options: OrganisationFinderOptions): OrganisationFinder {
   const { fetch, settings, log, policy = null, shared = null } = options;
+  const { restrict = (found) => found } = options;
 
   async function findByDomain(domain: string): Promise<Organisation> {
     const url = options.documents?.[domain] ?? `https://${domain}${wellKnownPath}`;
@@ -95,6 +101,19 @@ export function createOrganisationFinder(options: OrganisationFinderOptions): Or
     return reading.kind === "document" ? reading.organisation : null;
   }
 
+  async function findByPolicy(domain: string): Promise<Organisation> {
+    switch (policy?.kind) {
+      case undefined:
+        return findByDomain(domain);
+      case "broken":
+        throw new OffhookError("policy-broken", { detail: { key: policy.key } });
+      case "url":
+        return documentOf(await readAt(policy.url), "policy");
+      case "document":
+        return documentOf(judgeDocument(policy.document), "policy");
+    }
+  }
+
   function rememberedHere(): RememberedOrganisation | null {
     const email = settings.get("lastEmail");
     const identityProviderId = settings.get("identityProviderId");
@@ -105,16 +124,22 @@ export function createOrganisationFinder(options: OrganisationFinderOptions): Or
       : null;
   }
 
+  /** A sign-in that policies do not allow any more is none. */
+  function allowed(found: RememberedOrganisation): RememberedOrganisation | null {
+    try {
+      const restricted = restrict(found.organisation);
+      const { identityProviderId: id } = found;
+      const isOpen = id === null || restricted.identityProviders.some((one) => one.id === id);
+      return isOpen && policy?.kind !== "broken" ? { ...found, organisation: restricted } : null;
+    } catch {
+      return null;
+    }
+  }
+
   const finder: OrganisationFinder = {
     async find(email) {
       const { domain } = parseWorkEmail(email);
-      const found =
-        policy === null
-          ? await findByDomain(domain)
-          : documentOf(
-              policy.kind === "url" ? await readAt(policy.url) : judgeDocument(policy.document),
-              "policy",
-            );
+      const found = restrict(await findByPolicy(domain));
       log.info("organisation found", { domain, organisation: found.id });
       return found;
     },
@@ -122,7 +147,7 @@ export function createOrganisationFinder(options: OrganisationFinderOptions): Or
       // A profile knows best who it belongs to; one that knows nobody asks the others.
       const found = rememberedHere() ?? shared?.read() ?? null;
       // A policy that came since wins over what was found before it.
-      return found && { ...found, organisation: laidDown() ?? found.organisation };
+      return found && allowed({ ...found, organisation: laidDown() ?? found.organisation });
     },
     remember(remembered) {
       settings.set("lastEmail", remembered.email);

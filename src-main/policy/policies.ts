@@ -1,0 +1,73 @@
+/**
+ * Owns: judging what was laid down: which values count, which lock, and what is wrong with the others.
+ * Must not know: where values come from, or what follows from them.
+ */
+import {
+  isPolicyKey,
+  type Policy,
+  type PolicyKey,
+  policyEntries,
+} from "../../src-contract/policy.ts";
+import type { PolicyProblem, PolicySource } from "./policy-values.ts";
+
+/** The policies of this computer. */
+export interface Policies {
+  /** These lock. */
+  readonly mandatory: Policy;
+  /** Defaults. Nothing that is mandatory, or was meant to be, is among them. */
+  readonly recommended: Policy;
+  /**
+   * Mandatory policies of which no value could be used. They lock all the same: what IT meant to decide is not for
+   * somebody else to decide because of a slip.
+   */
+  readonly broken: readonly PolicyKey[];
+  readonly problems: readonly PolicyProblem[];
+}
+
+/** A value that cannot be used is named and left aside; it takes no other with it, and opens nothing. Pure. */
+export function judgePolicies(mandatory: PolicySource, recommended: PolicySource): Policies {
+  const [must, mustProblems] = judge(mandatory, () => null);
+  const meant = new Set(mandatory.values.map(({ key }) => key));
+  const [may, mayProblems] = judge(recommended, (key) => {
+    if (!policyEntries[key].recommendable) return "can be mandatory only";
+    return meant.has(key) ? "is mandatory" : null;
+  });
+  return {
+    mandatory: must,
+    recommended: may,
+    broken: [...meant].filter(isPolicyKey).filter((key) => !(key in must)),
+    problems: [...mustProblems, ...mayProblems],
+  };
+}
+
+function judge(
+  { values, problems }: PolicySource,
+  objection: (key: PolicyKey) => string | null,
+): readonly [Policy, readonly PolicyProblem[]] {
+  const policy: Partial<Record<PolicyKey, unknown>> = {};
+  const found = [...problems];
+  for (const { key, value, place } of values) {
+    const problem = isPolicyKey(key)
+      ? key in policy
+        ? "was set before"
+        : (objection(key) ?? take(policy, key, value))
+      : "is not known";
+    if (problem !== null) found.push({ place, key: key.slice(0, 100), problem });
+  }
+  return [policy as Policy, found];
+}
+
+/** What stands in the way, or null. */
+function take(
+  policy: Partial<Record<PolicyKey, unknown>>,
+  key: PolicyKey,
+  value: unknown,
+): string | null {
+  const parsed = policyEntries[key].schema.safeParse(value);
+  if (parsed.success) policy[key] = parsed.data;
+  return parsed.success ? null : (parsed.error.issues[0]?.message ?? "is not allowed");
+}
+
+/** The broken policy that stops the sign-in, if any: without it something would be open that IT meant to close. Pure. */
+export const stoppingPolicy = ({ broken }: Pick<Policies, "broken">): PolicyKey | null =>
+  broken.find((key) => policyEntries[key].guards) ?? null;

@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { readManagedPreferences } from "../../../../src-main/policy/mac-preferences.ts";
+import { judgePolicies } from "../../../../src-main/policy/policies.ts";
+
+const computerFile = "/Library/Managed Preferences/app.offhook.Offhook.plist";
+const personFile = "/Library/Managed Preferences/ada/app.offhook.Offhook.plist";
+
+it("reads both profiles, the person's first, and leaves out what macOS adds", () => {
+  const files: Readonly<Record<string, unknown>> = {
+    [personFile]: { dpop: "required", PayloadUUID: "x", Recommended: { tones: "info" } },
+    [computerFile]: { dpop: "never", deviceCode: true, _manualProfile: true },
+  };
+  const { mandatory, recommended } = readManagedPreferences("ada", (path) => files[path] ?? null);
+  const policies = judgePolicies(mandatory, recommended);
+  expect(policies.mandatory).toEqual({ dpop: "required", deviceCode: true });
+  expect(policies.recommended).toEqual({ tones: "info" });
+  expect(policies.problems).toEqual([
+    { place: computerFile, key: "dpop", problem: "was set before" },
+  ]);
+});
+
+it.each([null, "text", [], 7])("has none in %j", (content) => {
+  const { mandatory, recommended } = readManagedPreferences("ada", () => content);
+  expect([mandatory.values, recommended.values]).toEqual([[], []]);
+});
