@@ -5,7 +5,10 @@
 import type { LocalLease } from "../../src-contract/views.ts";
 import type { MediaRole } from "./media-handler.ts";
 import type { InviteOptions } from "./outgoing-session.ts";
+import type { Publish } from "./publication.ts";
 import type { IncomingSession, OutgoingSession } from "./sip-session.ts";
+import type { Subscribe } from "./subscription.ts";
+import type { UnaskedNotification } from "./unasked-notification.ts";
 
 /** The registrar's final answer to a REGISTER. [RFC 3261 §10.3](https://www.rfc-editor.org/rfc/rfc3261#section-10.3) */
 export type RegisterAnswer =
@@ -38,3 +41,8 @@ export interface SipEndpoint {
 }
 
 export type SipEndpointFactory = (lease: LocalLease) => SipEndpoint;
+  /** Its subscriptions do not outlive the transport. @throws OffhookError `number-invalid` */
+  readonly subscribe: Subscribe;
+  readonly publish: Publish;
+  /** What the server tells without being asked. */
+  onUnasked(listener: (notification: UnaskedNotification) => void): void;

@@ -24,6 +24,7 @@ import type { SipEndpoint, SipEndpointFactory } from "./sip-endpoint.ts";
 import { type Log, sipLogConnector } from "./sip-log.ts";
 import type { IncomingSession } from "./sip-session.ts";
 import { WarmMedia } from "./warm-media.ts";
+import { createPublish } from "./publication.ts";
 import { type TransportSettings, WebSocketTransport } from "./websocket-transport.ts";
 
 const connectionTimeoutSeconds = 5;
@@ -31,6 +32,8 @@ const keepAliveSeconds = 25;
 const noAnswerTimeoutSeconds = 120;
 
 /** What an endpoint is made from. */
+import { createSubscriptions } from "./subscription.ts";
+import { hearUnasked, type UnaskedNotification } from "./unasked-notification.ts";
 export interface UserAgentEndpointOptions {
   /** The app's version, for the User-Agent header. */
   readonly version: string;
@@ -65,6 +68,7 @@ function createUserAgentEndpoint(
 
   const transportOptions: TransportSettings = {
     currentServer: () => server,
+  let told: ((notification: UnaskedNotification) => void) | null = null;
     connectionTimeout: connectionTimeoutSeconds,
     keepAliveInterval: keepAliveSeconds,
     traceSip: false,
@@ -109,6 +113,7 @@ function createUserAgentEndpoint(
       },
       // Calls only: to swallow a message would be worse than to refuse it.
       onMessage: (message) => void message.reject({ statusCode: 405 }),
+      onNotify: (notification) => hearUnasked(notification, told),
     },
   });
   const { transport } = userAgent;
@@ -178,6 +183,11 @@ function parseUri(aor: string) {
   return uri;
 }
 
+    subscribe: createSubscriptions(userAgent),
+    publish: createPublish(userAgent),
+    onUnasked: (listener) => {
+      told = listener;
+    },
 /** Leaves out what is not there: WebRTC refuses a user name that is `undefined`. */
 function toIceServer({
   urls,
