@@ -4,8 +4,8 @@
  */
 import { randomBytes } from "node:crypto";
 import { writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { freePorts } from "../company/free-port.ts";
 import { type OwnProcess, startProcess } from "../desktop-session/own-process.ts";
 import { createTemporaryFolder } from "../desktop-session/temporary-folder.ts";
 import { askKamailio, type Binding, bindingsOf, type KamailioControl } from "./kamailio-rpc.ts";
@@ -13,6 +13,8 @@ import { askKamailio, type Binding, bindingsOf, type KamailioControl } from "./k
 /** A running Kamailio. */
 export interface Kamailio {
   readonly wssUrl: string;
+  /** Where phones without WebSocket register, over UDP or TCP; null without rtpengine. */
+  readonly sipPort: number | null;
   /** What the credential service needs to make credentials this server accepts. */
   readonly sharedSecret: string;
   /** How the credential service tells it of leases that have ended. */
@@ -43,6 +45,8 @@ export interface KamailioOptions {
   readonly waitsForDenials?: boolean;
   /** What it challenges with; MD5 when left out. */
   readonly digestAlgorithm?: "MD5" | "SHA-256";
+  /** Who stands between WebRTC and plain RTP; without it plain phones are not let in. */
+  readonly rtpengine?: { readonly controlPort: number };
 }
 
 const configuration = join(import.meta.dirname, "kamailio.cfg");
@@ -59,6 +63,7 @@ export async function startKamailio({
   secretBefore,
   waitsForDenials = false,
   digestAlgorithm = "MD5",
+  rtpengine,
 }: KamailioOptions): Promise<Kamailio> {
   const { path: folder, remove } = await createTemporaryFolder("kamailio");
   const tlsConfig = join(folder, "tls.cfg");
@@ -77,7 +82,7 @@ private_key = ${keyFile}
 `,
   );
 
-  const [wssPort, rpcPort] = await freePorts();
+  const [wssPort = 0, rpcPort = 0, sipPort = 0] = await freePorts(3);
   const control = {
     url: `http://127.0.0.1:${rpcPort}/`,
     token: randomBytes(24).toString("base64url"),
@@ -90,6 +95,13 @@ private_key = ${keyFile}
     ...(digestAlgorithm === "SHA-256" ? ["DIGEST_SHA256"] : []),
     ...(secretBefore === undefined ? [] : ["TWO_SECRETS"]),
     ...(waitsForDenials ? ["DENIALS"] : []),
+    ...(rtpengine === undefined
+      ? []
+      : [
+          "RTPENGINE",
+          `SIP_PORT=${sipPort}`,
+          `RTPENGINE_SOCKET="udp:127.0.0.1:${rtpengine.controlPort}"`,
+        ]),
   ];
   const start = async (): Promise<OwnProcess> => {
     const kamailio = await startProcess(
@@ -125,6 +137,7 @@ private_key = ${keyFile}
   }
   return {
     wssUrl: `wss://localhost:${wssPort}/`,
+    sipPort: rtpengine === undefined ? null : sipPort,
     sharedSecret,
     control,
     bindings: (user) => bindingsOf(control, `${user}@${domain}`),
@@ -140,25 +153,6 @@ private_key = ${keyFile}
       await remove();
     },
   };
-}
-
-/** Two ports that were free a moment ago: Kamailio cannot let the system choose. */
-async function freePorts(): Promise<[number, number]> {
-  const servers = [createServer(), createServer()] as const;
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve, reject) => {
-          server.once("error", reject);
-          server.listen(0, "127.0.0.1", () => {
-            const address = server.address();
-            resolve(typeof address === "object" && address !== null ? address.port : 0);
-          });
-        }),
-    ),
-  );
-  for (const server of servers) await new Promise((resolve) => server.close(resolve));
-  return ports as [number, number];
 }
 
 /** Kamailio says nothing when it is ready, so it is asked until it answers or has ended. */

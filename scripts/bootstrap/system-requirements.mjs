@@ -7,7 +7,8 @@
  * @typedef {"app" | "headless" | "build" | "database" | "load" | "interop"} Purpose
  *   app: Electron and the keychain; headless: a private desktop without a display;
  *   build: compiling keytar; database: a real PostgreSQL server;
- *   load: many requests at once; interop: the real SIP server of the interop tests.
+ *   load: many requests at once; interop: the real SIP server, media proxy and plain phone
+ *   of the interop tests.
  *
  * @typedef {object} Requirement
  * @property {string} package Debian's name, before the 64-bit time transition (`t64`).
@@ -50,5 +51,8 @@ export const requirements = {
     { package: "kamailio-tls-modules" },
     { package: "kamailio-autheph-modules" },
     { package: "kamailio-presence-modules" },
+    // Not the package `rtpengine`: it would build a kernel module.
+    { package: "rtpengine-daemon", program: "rtpengine", service: "rtpengine-daemon" },
+    { package: "baresip-core", program: "baresip" },
   ],
 };
