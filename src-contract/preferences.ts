@@ -85,11 +85,11 @@ export const defaultPreferences: Preferences = {
   sharePresence: true,
 };
 
-/** The choices in `values`; one that cannot be read, or is not there, is the ordinary one. */
-export function readPreferences(values: Readonly<Record<string, unknown>>): Preferences {
+/** The choices among `values`; one that cannot be read is left out, and costs no other. */
+export function readChoices(values: Readonly<Record<string, unknown>>): PreferenceChange {
   const read = Object.entries(preferenceSchemas).flatMap(([key, schema]) => {
     const parsed = schema.safeParse(values[key]);
     return parsed.success ? [[key, parsed.data]] : [];
   });
-  return { ...defaultPreferences, ...(Object.fromEntries(read) as PreferenceChange) };
+  return Object.fromEntries(read) as PreferenceChange;
 }

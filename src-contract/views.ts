@@ -4,6 +4,7 @@
  */
 import type { SipLease } from "./credential-api.ts";
 import type { AppError } from "./errors.ts";
+import type { PreferenceKey } from "./preferences.ts";
 import type { Device, Link, Me } from "./profile-api.ts";
 
 /** The person who is signed in, from verified ID-token claims. */
@@ -136,4 +137,6 @@ export interface Surroundings {
   readonly region: string | null;
   /** True only in an unpackaged app started against a laboratory. */
   readonly lab: boolean;
+  /** Choices that IT has made for the person. */
+  readonly managed: readonly PreferenceKey[];
 }

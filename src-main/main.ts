@@ -8,6 +8,7 @@ import { app, type BrowserWindow, clipboard, powerMonitor, session, shell } from
 import type { AppError } from "../src-contract/errors.ts";
 import { labKeychainService } from "../src-contract/lab-file.ts";
 import { permittedNow } from "../src-contract/permitted.ts";
+import type { PreferenceKey } from "../src-contract/preferences.ts";
 import type { CallsAtEnd } from "../src-contract/service-events.ts";
 import type { Surroundings } from "../src-contract/views.ts";
 import { systemClock } from "./clock.ts";
@@ -30,6 +31,7 @@ import { openSharedMemory } from "./organisation/shared-memory.ts";
 import { readComputerPolicies } from "./policy/computer-policies.ts";
 import { organisationPolicy, withinPolicy } from "./policy/organisation-policy.ts";
 import { createPreferences } from "./preferences/preferences.ts";
+import { preferencePolicy } from "./policy/preference-policy.ts";
 import { createProfile } from "./profile/profile.ts";
 import { createEventStream } from "./service-events/event-stream.ts";
 import { obeyEvents } from "./service-events/obey-events.ts";
@@ -114,11 +116,19 @@ async function start(): Promise<void> {
     words,
     log: log.child("sign-in"),
   });
-  const lease = createSipLease({ device, clock, random, log: log.child("lease") });
+  const lease = createSipLease({
+    device,
+    clock,
+    random,
+    log: log.child("lease"),
+    servers: policies.mandatory.sipServers,
+  });
   const line = createLine(clock);
   const history = createHistory({ clock, log: log.child("history") });
   const contacts = createContacts({ log: log.child("contacts") });
-  const preferences = createPreferences({ log: log.child("preferences") });
+  const directory = createDirectory();
+  const laidDown = preferencePolicy(policies);
+  const preferences = createPreferences({ log: log.child("preferences"), laidDown });
   let window: BrowserWindow | null = null;
 
   const hangUp = async (): Promise<void> => {
@@ -164,6 +174,7 @@ async function start(): Promise<void> {
     region: app.getLocaleCountryCode() || null,
     lab: lab !== null,
   };
+    managed: Object.keys(laidDown.fixed) as PreferenceKey[],
 
   const ipc: Ipc = openIpc(
     {

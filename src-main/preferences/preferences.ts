@@ -10,32 +10,54 @@ import {
   defaultPreferences,
   type PreferenceChange,
   type Preferences,
-  readPreferences,
+  readChoices,
 } from "../../src-contract/preferences.ts";
 import type { Log } from "../log/log.ts";
+
+/** What IT has laid down of the choices. */
+export interface LaidDownPreferences {
+  /** These hold, whatever the person chooses. */
+  readonly fixed: PreferenceChange;
+  /** Where the person starts from. */
+  readonly defaults: PreferenceChange;
+}
 
 export interface PreferenceKeeper {
   view(): Preferences;
   onChange(listener: (preferences: Preferences) => void): () => void;
   /** Whose choices they are from now on; null: nobody's. @param folder belongs to this person alone */
   open(folder: string | null): void;
-  /** Holds at once; written before it returns. @throws OffhookError `preferences-not-saved` */
+  /** Holds at once, but for what is fixed; written before it returns. @throws OffhookError `preferences-not-saved` */
   change(change: PreferenceChange): void;
 }
 
-/** The choices of nobody: the ordinary ones. */
-export function createPreferences({ log }: { log: Log }): PreferenceKeeper {
+/** The choices of nobody: the ordinary ones, as far as IT says nothing else. */
+export function createPreferences({
+  log,
+  laidDown = { fixed: {}, defaults: {} },
+}: {
+  readonly log: Log;
+  readonly laidDown?: LaidDownPreferences;
+}): PreferenceKeeper {
   const listeners = new Set<(preferences: Preferences) => void>();
   let folder: string | null = null;
   let file: string | null = null;
-  let preferences = defaultPreferences;
+  /** By the person themselves; IT may change its mind about everything else. */
+  let chosen: PreferenceChange = {};
+
+  const view = (): Preferences => ({
+    ...defaultPreferences,
+    ...laidDown.defaults,
+    ...chosen,
+    ...laidDown.fixed,
+  });
 
   function show(): void {
-    for (const listener of listeners) listener(preferences);
+    for (const listener of listeners) listener(view());
   }
 
   return {
-    view: () => preferences,
+    view,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -44,14 +66,15 @@ export function createPreferences({ log }: { log: Log }): PreferenceKeeper {
       if (next === folder) return;
       folder = next;
       file = next === null ? null : join(next, "preferences.json");
-      preferences = file === null ? defaultPreferences : readPreferences(readValues(file, log));
+      chosen = file === null ? {} : readChoices(readValues(file, log));
       show();
     },
     change(change) {
-      preferences = { ...preferences, ...change };
+      const open = Object.entries(change).filter(([key]) => !(key in laidDown.fixed));
+      chosen = { ...chosen, ...Object.fromEntries(open) };
       try {
         if (file === null) throw new Error("nobody is signed in");
-        write(file, preferences);
+        write(file, chosen);
       } catch (cause) {
         throw new OffhookError("preferences-not-saved", { cause });
       } finally {
@@ -62,9 +85,9 @@ export function createPreferences({ log }: { log: Log }): PreferenceKeeper {
 }
 
 /** Written beside and renamed, so that a crash leaves the old file or the new one. */
-function write(file: string, preferences: Preferences): void {
+function write(file: string, choices: PreferenceChange): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  writeFileSync(`${file}.new`, JSON.stringify(preferences, null, 2), { mode: 0o600 });
+  writeFileSync(`${file}.new`, JSON.stringify(choices, null, 2), { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }
 

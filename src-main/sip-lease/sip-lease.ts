@@ -54,6 +54,8 @@ interface SipLeaseOptions {
   /** 0 ≤ value < 1, spreads renewals and retries. */
   readonly random: () => number;
   readonly log: Log;
+  /** WSS URLs that IT has laid down instead of those of the lease. */
+  readonly servers?: readonly string[] | undefined;
 }
 
 /** Milliseconds after which whoever lists leases must have known of one. */
@@ -71,7 +73,13 @@ const signedOutCodes = new Set<AppError["code"]>([
 const answerLost = new Set<AppError["code"]>(["service-unreachable", "service-failed"]);
 
 /** A keeper that holds nothing yet. */
-export function createSipLease({ device, clock, random, log }: SipLeaseOptions): SipLeaseKeeper {
+export function createSipLease({
+  device,
+  clock,
+  random,
+  log,
+  servers,
+}: SipLeaseOptions): SipLeaseKeeper {
   let view: LeaseView = { kind: "none" };
   let holder: LeaseHolder | null = null;
   let failures = 0;
@@ -119,7 +127,14 @@ export function createSipLease({ device, clock, random, log }: SipLeaseOptions):
       callsAtEnd = lease.access?.callsAtEnd ?? "finish";
       failures = 0;
       if (renewal) refusals = 0;
-      show({ kind: "leased", lease: toLocalLease(lease, device.id, clock.now()) });
+      show({
+        kind: "leased",
+        lease: toLocalLease(
+          servers ? { ...lease, wssServers: [...servers] } : lease,
+          device.id,
+          clock.now(),
+        ),
+      });
       log.info("lease granted", { seconds: lease.expiresIn });
       schedule(renewalDelay(lease.expiresIn, random()));
     } catch (thrown) {

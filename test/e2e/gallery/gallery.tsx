@@ -132,7 +132,14 @@ createRoot(root).render(
     ui={{
       stores,
       actions,
-      surroundings: { version: "0", platform: "linux", locale: language, region: "DE", lab: true },
+      surroundings: {
+        version: "0",
+        platform: "linux",
+        locale: language,
+        region: "DE",
+        lab: true,
+        managed: state.managed ?? [],
+      },
     }}
     i18n={createI18n(language)}
   />,

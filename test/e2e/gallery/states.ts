@@ -6,7 +6,7 @@
 import type { HistoryView } from "../../../src-contract/call-history.ts";
 import type { ContactsView } from "../../../src-contract/contacts.ts";
 import type { AppError, ErrorCode } from "../../../src-contract/errors.ts";
-import type { PreferenceChange } from "../../../src-contract/preferences.ts";
+import type { PreferenceChange, PreferenceKey } from "../../../src-contract/preferences.ts";
 import type {
   LeaseView,
   LocalLease,
@@ -42,6 +42,8 @@ export interface GalleryState {
   /** Roles and names of buttons to press before looking, as a person would. */
   readonly press?: readonly string[];
   /** Keys to type before looking, after the buttons. */
+  /** Choices that IT has made. */
+  readonly managed?: readonly PreferenceKey[];
   readonly type?: string;
 }
 

@@ -34,6 +34,26 @@ it("the next person begins with the ordinary choices, and the first finds theirs
   expect(preferences.view().ringTone).toBe("bell");
 });
 
+it("what IT has fixed holds; what it recommends holds until the person chooses", () => {
+  const folder = newFolder();
+  opened(folder).change({ tones: "info", noiseSuppression: false });
+  const laidDown = {
+    fixed: { tones: "rtp-events" },
+    defaults: { noiseSuppression: true, ringTone: "bell" },
+  } as const;
+  const preferences = createPreferences({ log: silent, laidDown });
+  preferences.open(folder);
+  expect(preferences.view()).toMatchObject({
+    tones: "rtp-events",
+    noiseSuppression: false,
+    ringTone: "bell",
+  });
+  preferences.change({ tones: "info", ringTone: "marimba" });
+  expect(preferences.view()).toMatchObject({ tones: "rtp-events", ringTone: "marimba" });
+  // Once IT lets go of it, the person's own choice is there again.
+  expect(opened(folder).view().tones).toBe("info");
+});
+
 it("a damaged file is put aside whole", () => {
   const folder = newFolder();
   writeFileSync(join(folder, "preferences.json"), '{"ringVolume": 0.');
