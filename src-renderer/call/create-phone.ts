@@ -11,6 +11,7 @@ import type { RegistrationState } from "../registration/registration-state.ts";
 import type { SipEndpointFactory } from "../sip/sip-endpoint.ts";
 import type { Log } from "../sip/sip-log.ts";
 import type { Referral } from "../sip/sip-session.ts";
+import { Watching } from "../watching/watching.ts";
 import type { CallDriver } from "./call.ts";
 import { playTones } from "./call-tones.ts";
 import { Calls } from "./calls.ts";
@@ -39,6 +40,14 @@ export function createPhone(options: PhoneOptions): Phone {
   const reportCalls = onlyChanges(options.report.calls);
   const registrationListeners = new Set<() => void>();
   const callListeners = new Set<() => void>();
+  const watchListeners = new Set<() => void>();
+  const watching = new Watching({
+    clock,
+    random: options.random,
+    onChange: () => {
+      for (const listener of watchListeners) listener();
+    },
+  });
   let line: Line | null = null;
   let preferences = defaultPreferences;
 
@@ -98,6 +107,7 @@ export function createPhone(options: PhoneOptions): Phone {
     line = new Line(lease, {
       ...options,
       onRegistration: registrationChanged,
+      watching,
       onInvite: (session) => calls.addIncoming(session),
       onConnectionLost: () => calls.transportLost(),
       onCredentialsRefused: (leaseId) => options.report.credentialsRefused(leaseId),
@@ -170,7 +180,11 @@ export function createPhone(options: PhoneOptions): Phone {
       if (ready) start(call);
       try {
         await openMicrophone();
+      watching.configure(next);
       } catch (thrown) {
+    watch: (wish) => watching.watch(wish),
+    watched: () => watching.view,
+    onWatched: (listener) => subscribe(watchListeners, listener),
         calls.remove(call);
         call.end();
         throw thrown;

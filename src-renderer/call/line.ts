@@ -8,9 +8,12 @@ import { Registration } from "../registration/registration.ts";
 import type { SipEndpoint, SipEndpointFactory } from "../sip/sip-endpoint.ts";
 import type { Log } from "../sip/sip-log.ts";
 import type { IncomingSession } from "../sip/sip-session.ts";
+import type { LineWatch } from "../watching/line-watch.ts";
+import type { Watching } from "../watching/watching.ts";
 
 export interface LineOptions {
   readonly endpointFactory: SipEndpointFactory;
+  readonly watching: Watching;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -25,6 +28,7 @@ export class Line {
   readonly registration: Registration;
   #lease: LocalLease;
   #retired = false;
+  readonly #watch: LineWatch;
   #stopped = false;
 
   constructor(lease: LocalLease, options: LineOptions) {
@@ -32,11 +36,17 @@ export class Line {
     this.endpoint = options.endpointFactory(lease);
     this.registration = new Registration({
       endpoint: this.endpoint,
+    this.#watch = options.watching.open(this.endpoint, lease.aor);
       servers: () => this.#lease.wssServers,
       clock: options.clock,
       random: options.random,
       log: options.log,
-      onChange: options.onRegistration,
+      onChange: () => {
+        const { kind } = this.registration.state;
+        // While it unregisters, it says goodbye.
+        if (kind !== "unregistering") this.#watch.online(kind === "registered");
+        options.onRegistration();
+      },
       onCredentialsRefused: () => options.onCredentialsRefused(this.#lease.id),
     });
     this.endpoint.onConnectionLost(options.onConnectionLost);
@@ -89,7 +99,10 @@ export class Line {
   /** Takes no more calls, but keeps the transport for those that are up. */
   async retire(): Promise<void> {
     this.#retired = true;
-    await this.registration.stop();
+    const unregistered = this.registration.stop();
+    // After the REGISTER, which must not wait for hundreds of goodbyes.
+    this.#watch.leave();
+    await unregistered;
   }
 
   /** Unregisters and closes the transport, within a second or so. */

@@ -6,6 +6,7 @@ import type { Preferences } from "../../src-contract/preferences.ts";
 import type { LocalLease } from "../../src-contract/views.ts";
 import type { AudioFigures } from "../media/call-audio-figures.ts";
 import type { RegistrationState } from "../registration/registration-state.ts";
+import type { WatchView, WatchWish } from "../watching/watch-view.ts";
 import type { Call } from "./call-state.ts";
 
 export type { AudioFigures } from "../media/call-audio-figures.ts";
@@ -25,6 +26,12 @@ export interface Phone {
   rebuild(reason: "resumed" | "online"): void;
   /** Try to register now instead of at `retryAt`. */
   retryNow(): void;
+  /** Colleagues' lines to keep an eye on, instead of those before. */
+  watch(wish: WatchWish): void;
+  /** What is known of them and of the voicemail box. The same object until something changes. */
+  watched(): WatchView;
+  /** Told once a frame at most. */
+  onWatched(listener: () => void): () => void;
   /** Ends calls and unregisters, within a second. */
   stop(): Promise<void>;
   /** A number is being entered: makes ready what a call needs, for a minute or so. Never throws; may be asked often. */

@@ -10,6 +10,7 @@ import type { Phone } from "../../../../src-renderer/call/phone.ts";
 import type { RegistrationState } from "../../../../src-renderer/registration/registration-state.ts";
 import { createStores } from "../../../../src-renderer/stores/stores.ts";
 
+import { nothingWatched } from "../../../../src-renderer/watching/watch-view.ts";
 type Listener = (payload: never) => void;
 
 /** `emit` plays the main process; `asked` lists the commands in order. */
@@ -59,6 +60,9 @@ export function fakePhone() {
     },
     takeLease: vi.fn(),
     configure: vi.fn(),
+    watch: vi.fn(),
+    watched: () => nothingWatched,
+    onWatched: () => () => undefined,
     rebuild: vi.fn(),
     retryNow: vi.fn(),
     stop: vi.fn(async () => {}),

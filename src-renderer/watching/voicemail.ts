@@ -1,0 +1,62 @@
+/**
+ * Owns: the person's own voicemail box, as far as the server tells of it.
+ * Must not know: how it is shown, or called.
+ */
+import { type MessageSummary, readMessageSummary } from "./message-summary.ts";
+import { type WatchContext, WatchedEvent } from "./watched-event.ts";
+
+/** `not-offered`: this server has none for this line. `unknown`: it may have. */
+export type Voicemail =
+  | { readonly kind: "unknown" | "not-offered" }
+  | { readonly kind: "known"; readonly summary: MessageSummary };
+
+export class VoicemailBox {
+  readonly #onChange: () => void;
+  readonly #event: WatchedEvent;
+  #summary: MessageSummary | null = null;
+
+  constructor(
+    context: WatchContext,
+    { aor, onChange }: { readonly aor: string; readonly onChange: () => void },
+  ) {
+    this.#onChange = onChange;
+    this.#event = new WatchedEvent(context, {
+      event: "message-summary",
+      accept: "application/simple-message-summary",
+      target: aor,
+      onBody: (body) => {
+        this.hear(body);
+        return true;
+      },
+      onState: () => {
+        if (this.#event.state.kind === "idle") this.#summary = null;
+        onChange();
+      },
+    });
+  }
+
+  get state(): Voicemail {
+    if (this.#summary !== null) return { kind: "known", summary: this.#summary };
+    return { kind: this.#event.state.kind === "given-up" ? "not-offered" : "unknown" };
+  }
+
+  start(): void {
+    this.#event.start();
+  }
+
+  /** The line is down: nothing is known from here on. */
+  stop(): void {
+    this.#event.stop();
+  }
+
+  /** Nobody wants to know any more. */
+  end(): void {
+    this.#event.end();
+  }
+
+  /** The server's word, asked for or not. */
+  hear(body: string): void {
+    this.#summary = readMessageSummary(body) ?? this.#summary;
+    this.#onChange();
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * Owns: what can be watched, and what is known of it.
+ * Must not know: how it becomes known.
+ */
+import type { LineStatus } from "./line-status.ts";
+import type { Voicemail } from "./voicemail.ts";
+
+/** What is known at the moment. */
+export interface WatchView {
+  /** User part of a line → how it is. Only lines that are watched. */
+  readonly lines: ReadonlyMap<string, LineStatus>;
+  readonly voicemail: Voicemail;
+}
+
+/** What is to be watched. */
+export interface WatchWish {
+  /** User parts of lines at our own domain. */
+  readonly lines: ReadonlySet<string>;
+  /** Whether the person may see who is on the phone; without it only what colleagues say of themselves. */
+  readonly withCalls: boolean;
+}
+
+/** Nothing is watched, nothing known. */
+export const nothingWatched: WatchView = { lines: new Map(), voicemail: { kind: "unknown" } };
