@@ -57,6 +57,8 @@ export const sipLease = z.object({
   /** Tried in this order. [RFC 7118](https://www.rfc-editor.org/rfc/rfc7118) */
   wssServers: z.array(z.url({ protocol: /^wss$/ })).min(1),
   iceServers: z.array(iceServer),
+  /** `relay`: sound goes through the TURN servers only; otherwise whichever way is best. */
+  iceTransportPolicy: z.enum(["all", "relay"]).optional(),
   /** Seconds from this answer until the credentials stop working; a wrong clock cannot bend it. */
   expiresIn: z.number().int().positive(),
   /** What the organisation lets this person do; a service that leaves it out lets them use a phone and no more. */

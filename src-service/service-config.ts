@@ -54,15 +54,17 @@ const account = z.object({
 export type AccountConfig = z.output<typeof account>;
 
 /** STUN and TURN servers handed out with a lease. */
-const ice = z.object({
-  stunUrls: z.array(z.string().regex(/^stuns?:/)).default([]),
-  turn: z.object({ urls: z.array(z.string().regex(/^turns?:/)).min(1), sharedSecret }).optional(),
-  /** `relay`: no call shows the other side its own address; without a TURN server there would be no sound. */
-  transportPolicy: z.enum(["all", "relay"]).default("all"),
-}).refine(({ transportPolicy, turn }) => transportPolicy === "all" || turn !== undefined, {
-  path: ["turn"],
-  message: "transportPolicy relay needs a TURN server",
-});
+const ice = z
+  .object({
+    stunUrls: z.array(z.string().regex(/^stuns?:/)).default([]),
+    turn: z.object({ urls: z.array(z.string().regex(/^turns?:/)).min(1), sharedSecret }).optional(),
+    /** `relay`: no call shows the other side its own address; without a TURN server there would be no sound. */
+    transportPolicy: z.enum(["all", "relay"]).default("all"),
+  })
+  .refine(({ transportPolicy, turn }) => transportPolicy === "all" || turn !== undefined, {
+    path: ["turn"],
+    message: "transportPolicy relay needs a TURN server",
+  });
 export type IceConfig = z.output<typeof ice>;
 
 /** Limits that keep one caller from troubling the others. */

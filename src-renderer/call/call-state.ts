@@ -30,7 +30,7 @@ export type CallEnd =
  *   Dialling ── progress ─▶ Ringing{earlyMedia} ── established ─┐
  *      └──────────────────────── established ─────────────────┐ │
  *                                                             ▼ ▼
- *   Incoming ── answer ───▶ Answering ──────── established ─▶ Established{held, heldByRemote, muted, transferringTo} ⟲
+ *   Incoming ── answer ───▶ Answering ──────── established ─▶ Established{held, heldByRemote, muted, transferringTo, reconnecting} ⟲
  *
  *   every state ── ended ─▶ Ended(reason)
  * ```
@@ -49,6 +49,8 @@ export type CallState =
       readonly muted: boolean;
       /** With whom the other side was asked to go on; the call stays ours until they do. */
       readonly transferringTo: string | null;
+      /** Its sound is interrupted, and a new path for it is tried. */
+      readonly reconnecting: boolean;
     }
   | { readonly kind: "ended"; readonly at: number; readonly reason: CallEnd };
 
@@ -73,6 +75,7 @@ export type CallEvent =
   | { readonly kind: "held-by-remote"; readonly on: boolean }
   | { readonly kind: "muted"; readonly on: boolean }
   | { readonly kind: "transferring"; readonly to: string | null }
+  | { readonly kind: "reconnecting"; readonly on: boolean }
   /** The same call with somebody else, who has taken the other side's place. */
   | { readonly kind: "replaced" }
   | { readonly kind: "ended"; readonly at: number; readonly reason: CallEnd };
@@ -95,6 +98,7 @@ export function transition(state: CallState, event: CallEvent): CallState {
             heldByRemote: false,
             muted: false,
             transferringTo: null,
+            reconnecting: false,
           };
     case "held":
       return state.kind === "established" ? { ...state, held: event.on } : state;
@@ -104,9 +108,11 @@ export function transition(state: CallState, event: CallEvent): CallState {
       return state.kind === "established" ? { ...state, muted: event.on } : state;
     case "transferring":
       return state.kind === "established" ? { ...state, transferringTo: event.to } : state;
+    case "reconnecting":
+      return state.kind === "established" ? { ...state, reconnecting: event.on } : state;
     case "replaced":
       return state.kind === "established"
-        ? { ...state, heldByRemote: false, transferringTo: null }
+        ? { ...state, heldByRemote: false, transferringTo: null, reconnecting: false }
         : state;
     case "ended":
       return { kind: "ended", at: event.at, reason: event.reason };

@@ -44,6 +44,7 @@ export class CallDriver {
   readonly #context: CallContext;
   #call: Call;
   #audio: CallAudio | null = null;
+  #pathInDoubt = false;
   #stopPlaying: () => void = () => undefined;
 
   /** @param origin what the person dialled, when it was us who called, and who moved the call here */
@@ -110,6 +111,13 @@ export class CallDriver {
   transportLost(): void {
     const { kind } = this.#call.state;
     if (kind !== "established") this.#endBecause(endedByLoss(kind));
+    else this.#pathInDoubt = true;
+  }
+
+  /** There is a line again, perhaps from another network: the other side is told where we are now. */
+  lineRestored(): void {
+    if (this.#pathInDoubt) this.#side.session.restartMedia();
+    this.#pathInDoubt = false;
   }
 
   /**
@@ -202,6 +210,7 @@ export class CallDriver {
         this.#context.onEstablished(this);
         break;
       case "held-by-remote":
+      case "reconnecting":
         this.#dispatch(event);
         break;
       case "redirected":

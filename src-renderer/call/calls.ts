@@ -85,6 +85,10 @@ export class Calls {
     for (const driver of this.#drivers) driver.transportLost();
   }
 
+  lineRestored(): void {
+    for (const driver of this.#drivers) driver.lineRestored();
+  }
+
   #add(side: CallSession, origin?: ConstructorParameters<typeof CallDriver>[2]): CallDriver {
     const driver = new CallDriver(side, this.#context, origin);
     this.#drivers = [...this.#drivers.filter((other) => !other.isOver), driver];

@@ -55,6 +55,7 @@ export function createPhone(options: PhoneOptions): Phone {
 
   function registrationChanged(): void {
     reportRegistration(registrationReport(registration()));
+    if (registration().kind === "registered") calls.lineRestored();
     for (const listener of registrationListeners) listener();
   }
 

@@ -4,8 +4,10 @@
  */
 import type { Invitation } from "sip.js";
 import { type DialogName, parseReplaces } from "./dialog-name.ts";
+import { OffhookError } from "../../src-contract/errors.ts";
 import { parseReasons, saysAnsweredElsewhere, saysDeclinedElsewhere } from "./reason-header.ts";
 import { remoteIdentity } from "./remote-identity.ts";
+import { isEncrypted } from "./sdp-encryption.ts";
 import { connectionLost, type LegContext, SessionLeg } from "./session-leg.ts";
 import { callFailure } from "./sip-failure.ts";
 import type { IncomingSession, SipEnd, SipSessionEvent } from "./sip-session.ts";
@@ -18,6 +20,10 @@ const statuses = {
   busy: 486,
   declined: 603,
 } as const;
+
+const notAcceptableHere = 488;
+/** For whoever looks after the caller's phone. [RFC 3261 §20.43](https://www.rfc-editor.org/rfc/rfc3261#section-20.43) */
+const why = 'Warning: 399 offhook "Media must be encrypted with DTLS-SRTP"';
 
 /** Tells the caller that it rings here, unless the call takes the place of another one. */
 export function createIncomingSession(
@@ -46,7 +52,9 @@ export function createIncomingSession(
     onCancel: ({ request }) => leg.explain(cancelled(request.getHeaders("reason"))),
   };
   const replaces = replacedBy(invitation);
-  if (replaces === null)
+  const encrypted = offersEncryption(invitation);
+  if (!encrypted) void invitation.reject({ statusCode: notAcceptableHere, extraHeaders: [why] });
+  else if (replaces === null)
     invitation
       .progress({ statusCode: statuses.ringing })
       .catch((thrown: unknown) =>
@@ -67,6 +75,8 @@ export function createIncomingSession(
     ),
     listen: (next) => {
       listener = next;
+      // It never rang.
+      if (!encrypted) leg.fail(new OffhookError("call-not-encrypted"));
     },
     answer: ({ held = false } = {}) => {
       answering = true;
@@ -80,10 +90,16 @@ export function createIncomingSession(
       leg.end();
     },
     hold: (on) => leg.hold(on),
+    restartMedia: () => leg.restartMedia(),
     refer: (target) => leg.refer(target),
     sendTones: (tones) => leg.sendTones(tones),
     end: () => leg.end(),
   };
+}
+
+/** An INVITE without an offer gets ours, which is encrypted. */
+function offersEncryption({ request }: Invitation): boolean {
+  return request.getHeader("content-type") !== "application/sdp" || isEncrypted(request.body);
 }
 
 /** sip.js has found a dialog of that name; it ends that one itself once we answer. [RFC 3891 §3](https://www.rfc-editor.org/rfc/rfc3891#section-3) */

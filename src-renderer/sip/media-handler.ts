@@ -20,17 +20,28 @@ export interface MediaHandler extends SessionDescriptionHandler, CallAudio {
   sendDtmf(tones: string, options?: unknown): boolean;
   /** Makes the first offer ahead of the session; no answer can be made from then on. Never throws. */
   prepareOffer(): void;
+  /** Holds from the next time ICE begins anew. */
+  useIce(settings: IceSettings): void;
   onRemoteDescription: ((description: RemoteDescription) => void) | undefined;
-  /** The media path is dead and will not come back by itself. */
-  onConnectionLost: (() => void) | undefined;
+  /** The media path came up, is interrupted, or is dead and will not come back by itself. */
+  onPath: ((event: "connected" | "interrupted" | "failed") => void) | undefined;
+  /** The other side's description promises no encryption; it was not used. */
+  onUnencrypted: (() => void) | undefined;
   /** The microphone, opened beside the call's setup, could not be opened. */
   onMicrophoneFailed: ((thrown: unknown) => void) | undefined;
 }
 
+/** Where candidates come from. */
+export interface IceSettings {
+  readonly iceServers: readonly RTCIceServer[];
+  /** `relay`: no packet goes to the other side but through a TURN server. */
+  readonly iceTransportPolicy: RTCIceTransportPolicy;
+}
+
 /** What the media of a session is made from. */
 export interface MediaContext {
-  /** Those of the lease that is valid now. */
-  readonly iceServers: readonly RTCIceServer[];
+  /** That of the lease that is valid now. */
+  readonly ice: IceSettings;
   readonly logger: Core.Logger;
 }
 

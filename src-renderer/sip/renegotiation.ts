@@ -1,54 +1,71 @@
 /**
- * Owns: telling the other side that a call is held or goes on, one re-INVITE at a time.
- * Must not know: what is heard meanwhile.
+ * Owns: changing a session that is up, one re-INVITE at a time: the other side is held or not, ICE begins anew.
+ * Must not know: what is heard meanwhile, or why ICE has to begin anew.
  */
 import { type Session, SessionState } from "sip.js";
 import { OffhookError } from "../../src-contract/errors.ts";
 import type { Clock } from "../clock.ts";
+import type { Log } from "./sip-log.ts";
 
 const mostAttempts = 4;
+const accepted = 200;
+const gone = 481;
 const requestPending = 491;
 
+export interface RenegotiationOptions {
+  readonly ownsCallId: boolean;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  /** The other side knows nothing of the session any more. */
+  readonly onGone: () => void;
+}
+
 /**
- * The last wish counts: a change of mind while a re-INVITE is under way is sent after it.
+ * The last wish counts: what is wanted while a re-INVITE is under way goes into the next one.
  * When both sides re-INVITE at once (491), the one who made the call waits longer.
  * [RFC 3261 §14.1](https://www.rfc-editor.org/rfc/rfc3261#section-14.1)
  */
-export class HoldNegotiation {
+export class Renegotiation {
   readonly #session: Session;
-  readonly #ownsCallId: boolean;
-  readonly #clock: Clock;
-  readonly #random: () => number;
-  #wanted = false;
-  #agreed = false;
+  readonly #options: RenegotiationOptions;
+  #hold = false;
+  #holdAgreed = false;
+  #freshIce = false;
   #running: Promise<void> | null = null;
 
-  constructor(
-    session: Session,
-    options: { ownsCallId: boolean; clock: Clock; random: () => number },
-  ) {
+  constructor(session: Session, options: RenegotiationOptions) {
     this.#session = session;
-    this.#ownsCallId = options.ownsCallId;
-    this.#clock = options.clock;
-    this.#random = options.random;
+    this.#options = options;
   }
 
-  /** What we asked for last. */
-  get wanted(): boolean {
-    return this.#wanted;
+  /** Whether we asked for hold last. */
+  get holding(): boolean {
+    return this.#hold;
   }
 
   /** The session begins with the other side held. */
   begin(): void {
-    this.#wanted = true;
-    this.#agreed = true;
+    this.#hold = true;
+    this.#holdAgreed = true;
     // For the other side's re-INVITEs; the first description has options of its own.
-    this.#session.sessionDescriptionHandlerOptionsReInvite = { hold: true } as object;
+    this.#answerWith({ hold: true });
   }
 
   /** Resolves when the other side agreed or the session is over. @throws OffhookError `call-failed` */
-  request(on: boolean): Promise<void> {
-    this.#wanted = on;
+  hold(on: boolean): Promise<void> {
+    this.#hold = on;
+    return this.#run();
+  }
+
+  /** ICE begins anew, with a fresh Contact. Whether it helped, the media knows. [RFC 8445 §9](https://www.rfc-editor.org/rfc/rfc8445#section-9) */
+  restartIce(): void {
+    this.#freshIce = true;
+    // Whoever waits for a hold hears of its refusal.
+    this.#run().catch(() => undefined);
+  }
+
+  #run(): Promise<void> {
     this.#running ??= this.#negotiate().finally(() => {
       this.#running = null;
     });
@@ -56,42 +73,60 @@ export class HoldNegotiation {
   }
 
   async #negotiate(): Promise<void> {
-    for (let attempt = 1; this.#agreed !== this.#wanted; attempt += 1) {
-      const hold = this.#wanted;
-      const status = await this.#reinvite(hold);
+    for (let attempt = 1; this.#holdAgreed !== this.#hold || this.#freshIce; attempt += 1) {
+      const hold = this.#hold;
+      const freshIce = this.#freshIce;
+      this.#freshIce = false;
+      const status = await this.#reinvite(hold, freshIce);
       if (this.#session.state !== SessionState.Established) return;
-      if (status === 200) {
-        this.#agreed = hold;
+      if (status === accepted) {
+        this.#holdAgreed = hold;
       } else if (status === requestPending && attempt < mostAttempts) {
+        this.#freshIce ||= freshIce;
         await this.#pause();
-      } else {
+      } else if (status === gone) {
+        this.#options.onGone();
+        return;
+      } else if (hold !== this.#holdAgreed) {
         throw new OffhookError("call-failed", { detail: { status } });
+      } else {
+        this.#options.log("info", "sip.Session", `ICE not begun anew: ${status}`);
       }
     }
   }
 
-  /** The final status; 200 when the other side agreed. */
-  #reinvite(hold: boolean): Promise<number> {
-    return new Promise((resolve) => {
+  /** The final status. */
+  async #reinvite(hold: boolean, freshIce: boolean): Promise<number> {
+    const status = await new Promise<number>((resolve) => {
       this.#session.stateChange.addListener(() => resolve(0), { once: true });
       this.#session
         .invite({
-          // Also answers the other side's re-INVITEs from now on, so a held call stays held.
-          sessionDescriptionHandlerOptions: { hold } as object,
+          sessionDescriptionHandlerOptions: {
+            hold,
+            ...(freshIce && { offerOptions: { iceRestart: true } }),
+          } as object,
           requestDelegate: {
-            onAccept: () => resolve(200),
+            onAccept: () => resolve(accepted),
             onReject: ({ message }) => resolve(message.statusCode ?? 500),
           },
         })
         // Not sent at all: another re-INVITE is pending, which is the same collision seen from here.
         .catch(() => resolve(requestPending));
     });
+    this.#answerWith({ hold });
+    return status;
+  }
+
+  /** sip.js answers the other side's re-INVITEs with the options of our last one: a held call stays held, ICE as it is. */
+  #answerWith(options: { readonly hold: boolean }): void {
+    this.#session.sessionDescriptionHandlerOptionsReInvite = options as object;
   }
 
   #pause(): Promise<void> {
-    const ms = this.#ownsCallId ? 2_100 + this.#random() * 1_900 : this.#random() * 2_000;
+    const { clock, ownsCallId, random } = this.#options;
+    const ms = ownsCallId ? 2_100 + random() * 1_900 : random() * 2_000;
     return new Promise((resolve) => {
-      this.#clock.setTimeout(resolve, ms);
+      clock.setTimeout(resolve, ms);
     });
   }
 }

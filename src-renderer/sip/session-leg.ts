@@ -6,10 +6,11 @@ import { type Session, SessionState } from "sip.js";
 import { OffhookError, toAppError } from "../../src-contract/errors.ts";
 import type { Clock } from "../clock.ts";
 import type { DialogName } from "./dialog-name.ts";
-import { HoldNegotiation } from "./hold-negotiation.ts";
 import { readReferral } from "./incoming-refer.ts";
-import type { MediaHandler } from "./media-handler.ts";
+import type { IceSettings, MediaHandler } from "./media-handler.ts";
+import { MediaPath } from "./media-path.ts";
 import { OutgoingRefer } from "./outgoing-refer.ts";
+import { Renegotiation } from "./renegotiation.ts";
 import { saysOnHold } from "./sdp-direction.ts";
 import type { Log } from "./sip-log.ts";
 import type { ReferTarget, SipEnd, SipSessionEvent } from "./sip-session.ts";
@@ -21,6 +22,9 @@ export interface LegContext {
   readonly mediaOf: (session: Session) => MediaHandler | undefined;
   /** Resolves at once, or as soon as there is a transport again. */
   readonly whenConnected: () => Promise<void>;
+  readonly isConnected: () => boolean;
+  /** Those of the lease that is valid now. */
+  readonly ice: () => IceSettings;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -42,7 +46,8 @@ export class SessionLeg {
   readonly #session: Session;
   readonly #context: LegContext;
   readonly #kind: LegKind;
-  readonly #hold: HoldNegotiation;
+  readonly #renegotiation: Renegotiation;
+  readonly #path: MediaPath;
   readonly #refer: OutgoingRefer;
   readonly #tones: ToneMessages;
   readonly #emit: (event: SipSessionEvent) => void;
@@ -61,7 +66,18 @@ export class SessionLeg {
     this.#context = context;
     this.#kind = kind;
     this.#emit = emit;
-    this.#hold = new HoldNegotiation(session, { ...context, ownsCallId: kind.ownsCallId });
+    this.#renegotiation = new Renegotiation(session, {
+      ...context,
+      ownsCallId: kind.ownsCallId,
+      onGone: () => this.#break(connectionLost),
+    });
+    this.#path = new MediaPath({
+      clock: context.clock,
+      // Without a connection it would go nowhere; the line asks for it again when there is one.
+      restart: () => void (context.isConnected() && this.restartMedia()),
+      onReconnecting: (on) => emit({ kind: "reconnecting", on }),
+      onLost: () => this.#break(connectionLost),
+    });
     this.#refer = new OutgoingRefer(session, context.clock);
     this.#tones = new ToneMessages(session, context.log);
     session.delegate = {
@@ -94,12 +110,19 @@ export class SessionLeg {
 
   /** The first description of ours is going to say that the other side is held. */
   beginHeld(): void {
-    this.#hold.begin();
+    this.#renegotiation.begin();
   }
 
   /** @throws OffhookError `call-failed` */
   hold(on: boolean): Promise<void> {
-    return this.#hold.request(on);
+    return this.#renegotiation.hold(on);
+  }
+
+  /** See {@link SipSession.restartMedia}. */
+  restartMedia(): void {
+    if (this.#session.state !== SessionState.Established || this.#over) return;
+    this.#context.mediaOf(this.#session)?.useIce(this.#context.ice());
+    this.#renegotiation.restartIce();
   }
 
   /** See {@link SipSession.dialog}. */
@@ -132,6 +155,7 @@ export class SessionLeg {
   end(): void {
     if (this.#over) return;
     this.#over = true;
+    this.#path.close();
     this.#refer.sessionOver();
     this.#goodbye().catch((thrown: unknown) =>
       this.#context.log("debug", "sip.Session", `ending: ${String(thrown)}`),
@@ -167,6 +191,7 @@ export class SessionLeg {
   #finish(): void {
     if (this.#over) return;
     this.#over = true;
+    this.#path.close();
     this.#refer.sessionOver();
     const end = this.#end ?? this.#kind.unexplainedEnd(this.#established);
     if (end !== null) this.#emit({ kind: "ended", end });
@@ -175,12 +200,13 @@ export class SessionLeg {
   #useAudio(): void {
     const audio = this.#context.mediaOf(this.#session);
     if (audio === undefined) throw new OffhookError("internal-error");
-    audio.onConnectionLost = () => this.#break(connectionLost);
+    audio.onPath = (event) => this.#path.report(event);
+    audio.onUnencrypted = () => this.#refusePlainSound();
     audio.onMicrophoneFailed = (thrown) =>
       this.#break({ kind: "failed", error: toAppError(thrown) });
     audio.onRemoteDescription = ({ type, sdp }) => {
       // An answer to our own hold says nothing about theirs.
-      if (type === "offer" || !this.#hold.wanted) this.#noteRemoteHold(saysOnHold(sdp));
+      if (type === "offer" || !this.#renegotiation.holding) this.#noteRemoteHold(saysOnHold(sdp));
     };
     this.#emit({ kind: "audio", audio });
   }
@@ -189,6 +215,15 @@ export class SessionLeg {
     if (this.#over) return;
     this.end();
     this.#emit({ kind: "ended", end });
+  }
+
+  /** A re-INVITE is refused with 488, and the call goes on as it was; anything earlier ends it. */
+  #refusePlainSound(): void {
+    if (this.#established) return;
+    const end: SipEnd = { kind: "failed", error: { code: "call-not-encrypted" } };
+    this.explain(end);
+    // sip.js ends a session whose answer it could not use, but goes on after early media it could not use.
+    this.#context.clock.setTimeout(() => this.#break(end), 0);
   }
 
   #noteRemoteHold(on: boolean): void {

@@ -25,6 +25,8 @@ export type SipSessionEvent =
   | { readonly kind: "audio"; readonly audio: CallAudio }
   | { readonly kind: "established" }
   | { readonly kind: "held-by-remote"; readonly on: boolean }
+  /** Its sound is interrupted, and a new path for it is tried. */
+  | { readonly kind: "reconnecting"; readonly on: boolean }
   /** Somebody else is called instead: whoever we called said so. [RFC 3261 §21.3](https://www.rfc-editor.org/rfc/rfc3261#section-21.3) */
   | { readonly kind: "redirected"; readonly remote: RemoteIdentity }
   /** The other side asks us to call somebody else. Follow it or refuse it. */
@@ -66,6 +68,8 @@ export interface SipSession {
    * @throws OffhookError `call-failed` when it did not
    */
   hold(on: boolean): Promise<void>;
+  /** Asks for a fresh path for the sound, because the network is another one; it goes on over the old one meanwhile. */
+  restartMedia(): void;
   /**
    * Asks the other side to call `target` instead; resolves once they talk to each other. Our session stays.
    * @throws OffhookError `transfer-refused`, `transfer-failed` or `callee-…` when it did not come to that

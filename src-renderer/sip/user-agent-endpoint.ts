@@ -14,9 +14,15 @@ import {
 import { OffhookError } from "../../src-contract/errors.ts";
 import type { LocalLease } from "../../src-contract/views.ts";
 import type { Clock } from "../clock.ts";
+import { abandonReinvites } from "./abandoned-requests.ts";
 import { answerChallenges } from "./credentials.ts";
 import { createIncomingSession } from "./incoming-session.ts";
-import type { MediaContext, MediaHandler, MediaHandlerFactory } from "./media-handler.ts";
+import type {
+  IceSettings,
+  MediaContext,
+  MediaHandler,
+  MediaHandlerFactory,
+} from "./media-handler.ts";
 import { createOutgoingSession } from "./outgoing-session.ts";
 import { createRegisterRequests } from "./register-request.ts";
 import type { LegContext } from "./session-leg.ts";
@@ -121,13 +127,18 @@ function createUserAgentEndpoint(
   guardAgainstMalformedMessages(transport, log);
   const register = createRegisterRequests(userAgent);
 
-  const mediaContext = (): MediaContext => ({
+  const ice = (): IceSettings => ({
     iceServers: lease.iceServers.map(toIceServer),
+    iceTransportPolicy: lease.iceTransportPolicy ?? "all",
+  });
+  const mediaContext = (): MediaContext => ({
+    ice: ice(),
     logger: userAgent.getLogger("sip.Media"),
   });
 
   function connectionLost(): void {
     warmMedia.discard();
+    abandonReinvites(userAgent.userAgentCore);
     for (const listener of lossListeners) listener();
   }
 
@@ -137,6 +148,8 @@ function createUserAgentEndpoint(
       transport.isConnected()
         ? Promise.resolve()
         : new Promise((resolve) => waitingForTransport.push(resolve)),
+    isConnected: () => transport.isConnected(),
+    ice,
     clock: options.clock,
     random: options.random,
     log,

@@ -16,7 +16,8 @@ const idleLimit = 60_000;
 
 interface Prepared {
   readonly handler: MediaHandler;
-  readonly iceServers: string;
+  /** Compared as text. */
+  readonly ice: string;
   /** With `offer` it cannot answer any more; with `answer` it can do either. */
   readonly role: MediaRole;
   readonly forgetTimer: () => void;
@@ -37,14 +38,14 @@ export class WarmMedia {
 
   /** A call is likely soon: makes media for it, or keeps what was made. Never throws. */
   prepare(context: MediaContext, role: MediaRole): void {
-    const iceServers = JSON.stringify(context.iceServers);
-    if (!this.#fits(iceServers, role)) this.discard();
+    const ice = JSON.stringify(context.ice);
+    if (!this.#fits(ice, role)) this.discard();
     try {
       const handler = this.#prepared?.handler ?? this.#create(context);
       if (role === "offer") handler.prepareOffer();
       this.#prepared?.forgetTimer();
       const forgetTimer = this.#clock.setTimeout(() => this.discard(), idleLimit);
-      this.#prepared = { handler, iceServers, role, forgetTimer };
+      this.#prepared = { handler, ice, role, forgetTimer };
     } catch (thrown) {
       // The call itself will meet the same and say so.
       this.#log("info", "sip.Media", `not prepared: ${String(thrown)}`);
@@ -54,14 +55,14 @@ export class WarmMedia {
   /** The ICE servers may be others: media made for the old ones is made anew. */
   renew(context: MediaContext): void {
     const role = this.#prepared?.role;
-    if (role === undefined || this.#fits(JSON.stringify(context.iceServers), role)) return;
+    if (role === undefined || this.#fits(JSON.stringify(context.ice), role)) return;
     this.prepare(context, role);
   }
 
   /** The media of a call that begins now: what was prepared, if it fits, else new. */
   take(context: MediaContext, role: MediaRole): MediaHandler {
     const prepared = this.#prepared;
-    if (prepared === null || !this.#fits(JSON.stringify(context.iceServers), role))
+    if (prepared === null || !this.#fits(JSON.stringify(context.ice), role))
       return this.#create(context);
     prepared.forgetTimer();
     this.#prepared = null;
@@ -75,9 +76,9 @@ export class WarmMedia {
     this.#prepared = null;
   }
 
-  #fits(iceServers: string, role: MediaRole): boolean {
+  #fits(ice: string, role: MediaRole): boolean {
     const prepared = this.#prepared;
-    if (prepared?.iceServers !== iceServers) return false;
+    if (prepared?.ice !== ice) return false;
     return role === "offer" || prepared.role === "answer";
   }
 }

@@ -104,6 +104,7 @@ export function createLeaseDesk({ backEnd, book, ice, now }: LeaseDeskOptions): 
           displayName: account.displayName,
           ...credentials,
           iceServers: iceServersFor(ice, account.user, expiresAt),
+          ...(ice.transportPolicy === "relay" && { iceTransportPolicy: ice.transportPolicy }),
           expiresIn,
         },
       };

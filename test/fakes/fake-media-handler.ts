@@ -3,15 +3,23 @@
  * Must not know: SIP messages.
  */
 import type { BodyAndContentType, SessionDescriptionHandlerOptions } from "sip.js";
-import type { MediaHandler, MediaHandlerFactory } from "../../src-renderer/sip/media-handler.ts";
+import type {
+  IceSettings,
+  MediaHandler,
+  MediaHandlerFactory,
+} from "../../src-renderer/sip/media-handler.ts";
 import { saysOnHold } from "../../src-renderer/sip/sdp-direction.ts";
+import { isEncrypted } from "../../src-renderer/sip/sdp-encryption.ts";
 
 export class FakeMediaHandler implements MediaHandler {
   onRemoteDescription: MediaHandler["onRemoteDescription"];
-  onConnectionLost: MediaHandler["onConnectionLost"];
+  onPath: MediaHandler["onPath"];
+  onUnencrypted: MediaHandler["onUnencrypted"];
   onMicrophoneFailed: MediaHandler["onMicrophoneFailed"];
   readonly remoteStream = {} as MediaStream;
-  readonly iceServers: readonly RTCIceServer[];
+  ice: IceSettings;
+  /** How many of its offers began ICE anew. */
+  iceRestarts = 0;
   readonly tones: string[] = [];
   sending = true;
   held = false;
@@ -25,9 +33,13 @@ export class FakeMediaHandler implements MediaHandler {
   #state: "stable" | "local-offer" | "remote-offer" = "stable";
   #heldByThem = false;
 
-  constructor(iceServers: readonly RTCIceServer[], gathered: () => Promise<void>) {
-    this.iceServers = iceServers;
+  constructor(ice: IceSettings, gathered: () => Promise<void>) {
+    this.ice = ice;
     this.#gathered = gathered;
+  }
+
+  useIce(settings: IceSettings): void {
+    this.ice = settings;
   }
 
   prepareOffer(): void {
@@ -36,8 +48,12 @@ export class FakeMediaHandler implements MediaHandler {
 
   async getDescription(options?: SessionDescriptionHandlerOptions): Promise<BodyAndContentType> {
     await this.#gathered();
-    const hold = (options as { hold?: boolean } | undefined)?.hold === true;
+    const asked = options as
+      | { hold?: boolean; offerOptions?: { iceRestart?: boolean } }
+      | undefined;
+    const hold = asked?.hold === true;
     const answering = this.#state === "remote-offer";
+    if (!answering && asked?.offerOptions?.iceRestart === true) this.iceRestarts += 1;
     this.offerPrepared = false;
     this.#state = answering ? "stable" : "local-offer";
     const direction =
@@ -52,6 +68,10 @@ export class FakeMediaHandler implements MediaHandler {
   }
 
   async setDescription(description: string): Promise<void> {
+    if (!isEncrypted(description)) {
+      this.onUnencrypted?.();
+      throw new Error("not encrypted");
+    }
     const type = this.#state === "local-offer" ? "answer" : "offer";
     if (type === "offer" && this.offerPrepared) throw new Error("an offer was made already");
     this.#state = type === "answer" ? "stable" : "remote-offer";
@@ -99,8 +119,8 @@ export class FakeMediaFactory {
   readonly handlers: FakeMediaHandler[] = [];
   #gathering: Promise<void> = Promise.resolve();
 
-  readonly create: MediaHandlerFactory = ({ iceServers }) => {
-    const handler = new FakeMediaHandler(iceServers, () => this.#gathering);
+  readonly create: MediaHandlerFactory = ({ ice }) => {
+    const handler = new FakeMediaHandler(ice, () => this.#gathering);
     this.handlers.push(handler);
     return handler;
   };
@@ -135,6 +155,7 @@ function sdp(direction: string): string {
     "s=-",
     "t=0 0",
     "m=audio 9 UDP/TLS/RTP/SAVPF 111",
+    `a=fingerprint:sha-256 ${Array(32).fill("00").join(":")}`,
     `a=${direction}`,
     "",
   ].join("\r\n");

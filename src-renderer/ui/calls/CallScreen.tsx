@@ -27,7 +27,7 @@ export function CallScreen({ call }: { readonly call: Call }) {
   const [choosing, setChoosing] = useState(false);
   const { state } = call;
   const up = state.kind === "established" ? state : null;
-  const heard = up !== null && !up.held && !up.heldByRemote;
+  const heard = up !== null && !up.held && !up.heldByRemote && !up.reconnecting;
   const end = (): void => void hangUp(call.id);
   const send = (tone: string): void => {
     sendDtmf(call.id, tone);

@@ -19,6 +19,7 @@ export function stateWords(t: TFunction, state: CallState): string {
     case "established":
       if (state.transferringTo !== null)
         return t("call.transferring", { name: state.transferringTo });
+      if (state.reconnecting) return t("call.reconnecting");
       if (state.held) return t("call.held");
       if (state.heldByRemote) return t("call.heldByRemote");
       return state.muted ? t("call.muted") : t("call.established");

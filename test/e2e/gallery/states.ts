@@ -161,6 +161,7 @@ const up = (
   heldByRemote: false,
   muted: false,
   transferringTo: null,
+  reconnecting: false,
   ...more,
 });
 const ended = (reason: CallEnd, remote = marta): GalleryState => ({

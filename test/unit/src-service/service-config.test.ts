@@ -57,6 +57,7 @@ describe("the settings of the credential service", () => {
       { accounts: [{ ...example.accounts[0], user: "1001@example.com" }] },
     ],
     ["a lease without end", { leaseSeconds: 0 }],
+    ["relays only, without a relay", { ice: { transportPolicy: "relay" } }],
   ])("refuse %s", (_name, changes) => {
     expect(credentialServiceConfig.safeParse({ ...example, ...changes }).success).toBe(false);
   });

@@ -12,6 +12,7 @@ const established = {
   heldByRemote: false,
   muted: false,
   transferringTo: null,
+  reconnecting: false,
 } as const;
 const states: Record<CallState["kind"], CallState> = {
   dialling: { kind: "dialling" },
@@ -29,6 +30,7 @@ const events: Record<CallEvent["kind"], CallEvent> = {
   "held-by-remote": { kind: "held-by-remote", on: true },
   muted: { kind: "muted", on: true },
   transferring: { kind: "transferring", to: "Marta" },
+  reconnecting: { kind: "reconnecting", on: true },
   replaced: { kind: "replaced" },
   ended: { kind: "ended", at: 2, reason: { kind: "cancelled" } },
 };
@@ -47,6 +49,7 @@ const table: Record<CallState["kind"], Partial<Record<CallEvent["kind"], CallSta
     "held-by-remote": { ...established, heldByRemote: true },
     muted: { ...established, muted: true },
     transferring: { ...established, transferringTo: "Marta" },
+    reconnecting: { ...established, reconnecting: true },
     replaced: established,
     ended: over,
   },
@@ -70,7 +73,13 @@ describe("call state", () => {
   });
 
   it("is held by nobody, and being transferred nowhere, with somebody new at the other end", () => {
-    const before = { ...established, muted: true, heldByRemote: true, transferringTo: "Marta" };
+    const before = {
+      ...established,
+      muted: true,
+      heldByRemote: true,
+      transferringTo: "Marta",
+      reconnecting: true,
+    };
     expect(transition(before, { kind: "replaced" })).toEqual({ ...established, muted: true });
   });
 

@@ -15,7 +15,7 @@ const ringing = (earlyMedia: boolean) => call({ kind: "ringing", earlyMedia });
 const talking = (held: boolean, heldByRemote = false) =>
   call({
     ...{ kind: "established", since: 0, held, heldByRemote },
-    ...{ muted: false, transferringTo: null },
+    ...{ muted: false, transferringTo: null, reconnecting: false },
   });
 const ended = call({ kind: "ended", at: 0, reason: { kind: "missed" } });
 const silence = { ringer: false, callWaiting: false, ringback: false };

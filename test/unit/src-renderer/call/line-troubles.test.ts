@@ -31,7 +31,9 @@ describe("a lost connection", () => {
 
   it("of the audio ends the call and says so", async () => {
     const { ada, ben } = await inCall();
-    ada.media.last.onConnectionLost?.();
+    ada.media.last.onPath?.("failed");
+    expect(ada.call().state).toMatchObject({ kind: "established", reconnecting: true });
+    await ada.clock.advance(15_000);
     expect(ada.call().state).toMatchObject(failed("call-connection-lost"));
     await ben.callIs("ended");
   });

@@ -149,11 +149,11 @@ describe("a call", () => {
     const { ada } = await twoPhones();
     const iceServers = [{ urls: ["turn:t.example"], username: "u", credential: "c" }];
     await ada.phone.dial("1002");
-    expect(ada.media.last.iceServers).toEqual([]);
+    expect(ada.media.last.ice.iceServers).toEqual([]);
     await ada.phone.hangUp(ada.call().id);
     ada.giveLease(leaseFor("1001", { iceServers }));
     await ada.phone.dial("1002");
-    expect(ada.media.last.iceServers).toEqual(iceServers);
+    expect(ada.media.last.ice.iceServers).toEqual(iceServers);
   });
 });
 

@@ -99,7 +99,7 @@ describe("a number being entered", () => {
     await ada.phone.dial("1002");
     await ben.callIs("incoming");
     expect(ada.media.handlers).toHaveLength(2);
-    expect(ada.media.last.iceServers).toEqual([{ urls: ["stun:s.example"] }]);
+    expect(ada.media.last.ice.iceServers).toEqual([{ urls: ["stun:s.example"] }]);
   });
 
   it("keeps its media under a new lease with the same ICE servers", async () => {

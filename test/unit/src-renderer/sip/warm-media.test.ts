@@ -5,7 +5,10 @@ import { createFakeClock } from "../../../fakes/fake-clock.ts";
 import { FakeMediaFactory } from "../../../fakes/fake-media-handler.ts";
 
 const logger = {} as Core.Logger;
-const context = (url = "stun:one.example") => ({ iceServers: [{ urls: url }], logger });
+const context = (url = "stun:one.example") => ({
+  ice: { iceServers: [{ urls: url }], iceTransportPolicy: "all" as const },
+  logger,
+});
 
 function setUp() {
   const clock = createFakeClock();

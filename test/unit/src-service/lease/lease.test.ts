@@ -35,6 +35,7 @@ const order = {
 /** @param answer what the book makes of a wish; it is written down as it is by default */
 function desk({
   at = now,
+  transportPolicy = "all" as "all" | "relay",
   answer = ({ id, expiresAt }: LeaseWish): WishOutcome => ({ kind: "out", id, expiresAt }),
 } = {}) {
   const wishes: LeaseWish[] = [];
@@ -49,7 +50,7 @@ function desk({
           return answer(wish);
         },
       },
-      ice: { stunUrls: ["stun:stun.example.com"] },
+      ice: { stunUrls: ["stun:stun.example.com"], transportPolicy },
       now: () => at * 1000,
       backEnd: {
         authorizationUsername: (user, expiresAt) => `${expiresAt}:${user}`,
@@ -101,6 +102,13 @@ describe("the lease desk", () => {
         iceServers: [{ urls: ["stun:stun.example.com"] }],
       },
     });
+  });
+
+  it("tells phones to use the relays only where the organisation wants that", async () => {
+    const relayed = await desk({ transportPolicy: "relay" }).desk.issue(order);
+    expect(relayed).toMatchObject({ lease: { iceTransportPolicy: "relay" } });
+    const ordinary = await desk().desk.issue(order);
+    expect(ordinary).not.toHaveProperty("lease.iceTransportPolicy");
   });
 
   it("gives nothing for a token at its end", async () => {

@@ -34,6 +34,7 @@ it("makes TURN credentials that end with the lease", () => {
     {
       stunUrls: ["stun:stun.example.com:3478"],
       turn: { urls: ["turns:turn.example.com:5349?transport=tcp"], sharedSecret },
+      transportPolicy: "all",
     },
     "1001",
     expiresAt,
@@ -46,5 +47,5 @@ it("makes TURN credentials that end with the lease", () => {
 });
 
 it("hands out no ICE server that is not configured", () => {
-  expect(iceServersFor({ stunUrls: [] }, "1001", expiresAt)).toEqual([]);
+  expect(iceServersFor({ stunUrls: [], transportPolicy: "all" }, "1001", expiresAt)).toEqual([]);
 });

@@ -18,6 +18,7 @@ export const up = {
   heldByRemote: false,
   muted: false,
   transferringTo: null,
+  reconnecting: false,
 } as const;
 export const held = { ...up, held: true } as const;
 export const over = { kind: "ended", at: 0, reason: { kind: "hung-up", by: "us" } } as const;
