@@ -132,8 +132,8 @@ export interface Events {
   "profile:changed": ProfileView;
   /** Sign-out or quit: unregister now; answer with `registration:report` `offline`. */
   "registration:stop": null;
-  /** The machine woke, or the network came back: build the transport anew. */
-  "network:changed": { readonly reason: "resumed" | "online" };
+  /** The machine woke, or has other addresses than before: connections may lead nowhere now. */
+  "network:changed": { readonly reason: "resumed" | "addresses-lost" | "addresses-gained" };
   "call:command": CallCommand;
   "history:changed": HistoryView;
   "contacts:changed": ContactsView;

@@ -111,6 +111,7 @@ export function createPhone(options: PhoneOptions): Phone {
       watching,
       onInvite: (session) => calls.addIncoming(session),
       onConnectionLost: () => calls.transportLost(),
+      isInCall: () => calls.anyActive,
       onCredentialsRefused: (leaseId) => options.report.credentialsRefused(leaseId),
     });
     line.open();
@@ -136,6 +137,7 @@ export function createPhone(options: PhoneOptions): Phone {
   function start(call: CallDriver): void {
     calls.holdAllBut(call);
     call.invite();
+    line?.registration.expectAnswer();
   }
 
   return {
@@ -164,6 +166,10 @@ export function createPhone(options: PhoneOptions): Phone {
     rebuild(reason) {
       log("info", "phone", `connecting anew: ${reason}`);
       line?.registration.rebuild();
+    },
+    doubt(why) {
+      log("info", "phone", `is the server there? ${why}`);
+      line?.registration.doubt();
     },
     retryNow: () => line?.registration.retryNow(),
     stop: closeLine,

@@ -20,6 +20,8 @@ export interface LineOptions {
   readonly onRegistration: () => void;
   readonly onInvite: (session: IncomingSession) => void;
   readonly onConnectionLost: () => void;
+  /** Whether there is any call, on this line or another. */
+  readonly isInCall: () => boolean;
   readonly onCredentialsRefused: (leaseId: string) => void;
 }
 
@@ -38,6 +40,7 @@ export class Line {
       endpoint: this.endpoint,
     this.#watch = options.watching.open(this.endpoint, lease.aor);
       servers: () => this.#lease.wssServers,
+      isIdle: () => !options.isInCall(),
       clock: options.clock,
       random: options.random,
       log: options.log,

@@ -23,7 +23,9 @@ export interface Phone {
   /** What the person has chosen; holds from now on, in calls that are up as well where that is possible. */
   configure(preferences: Preferences): void;
   /** The network or the machine came back: build the transport anew. */
-  rebuild(reason: "resumed" | "online"): void;
+  rebuild(reason: "resumed" | "online" | "addresses-lost"): void;
+  /** Something hints that the network is another one, or none: ask the SIP server, and connect anew if it is silent. */
+  doubt(why: string): void;
   /** Try to register now instead of at `retryAt`. */
   retryNow(): void;
   /** Colleagues' lines to keep an eye on, instead of those before. */

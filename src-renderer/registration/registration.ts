@@ -2,24 +2,32 @@
  * Owns: keeping one address of record registered: transport, REGISTER, refresh, and every next try.
  * Must not know: sip.js, calls, or where credentials come from.
  */
-import type { AppError } from "../../src-contract/errors.ts";
+import { type AppError, assertNever } from "../../src-contract/errors.ts";
 import type { Clock } from "../clock.ts";
-import type { RegisterAnswer, SipEndpoint } from "../sip/sip-endpoint.ts";
+import type { SipEndpoint } from "../sip/sip-endpoint.ts";
 import { registrationFailure } from "../sip/sip-failure.ts";
 import type { Log } from "../sip/sip-log.ts";
-import { backOff } from "./back-off.ts";
+import { backOff, backOffUnanswered } from "./back-off.ts";
+import { Connection } from "./connection.ts";
+import { Heartbeat } from "./heartbeat.ts";
+import { PreferredServer } from "./preferred-server.ts";
 import {
   type RegistrationEvent,
   type RegistrationState,
   transition,
 } from "./registration-state.ts";
+import { type Refusal, remedyFor } from "./remedy.ts";
 import { ServerList } from "./server-list.ts";
+import { within } from "./within.ts";
 
 /** Seconds. The registrar may choose less. */
 const askedExpires = 600;
 /** Milliseconds. */
 const answerTimeout = 10_000;
 const unregisterTimeout = 1_000;
+/** No timer runs for longer, whatever a registrar says: beyond 24 days it would run out at once. */
+const longestRefresh = 86_400_000;
+const shortestRefresh = 1_000;
 /** The part of a binding's life after which it is refreshed, give or take a little. */
 const refreshAfter = 0.8;
 const refreshSpread = 0.1;
@@ -30,6 +38,8 @@ export interface RegistrationOptions {
   readonly endpoint: SipEndpoint;
   /** WSS URLs in order of preference, from the lease that is valid now. */
   readonly servers: () => readonly string[];
+  /** Whether a change of server would disturb nobody. */
+  readonly isIdle: () => boolean;
   readonly clock: Clock;
   /** 0…1 */
   readonly random: () => number;
@@ -43,19 +53,36 @@ export interface RegistrationOptions {
 export class Registration {
   readonly #options: RegistrationOptions;
   readonly #servers: ServerList;
+  readonly #connection: Connection;
+  readonly #heartbeat: Heartbeat;
+  readonly #preferred: PreferredServer;
   #state: RegistrationState = { kind: "offline" };
   /** Counted up whenever what is under way no longer counts. */
   #epoch = 0;
   #failures = 0;
   #expires = askedExpires;
-  /** The socket may be half-open: open a new one for the next try. */
-  #distrustTransport = false;
   #forgetTimer: () => void = () => undefined;
 
   constructor(options: RegistrationOptions) {
+    const { clock, endpoint, isIdle, random } = options;
     this.#options = options;
     this.#servers = new ServerList(options.servers);
-    options.endpoint.onConnectionLost(() => this.#onConnectionLost());
+    this.#connection = new Connection(endpoint, clock);
+    this.#heartbeat = new Heartbeat({
+      clock,
+      random,
+      lastHeard: () => endpoint.lastHeard(),
+      ping: () => endpoint.ping(),
+      onSilence: (silence) => this.#connectAnew(silence),
+    });
+    this.#preferred = new PreferredServer({
+      clock,
+      random,
+      isIdle,
+      isWell: () => this.#isPreferredWell(),
+      goBack: () => this.rebuild(),
+    });
+    endpoint.onConnectionLost(() => this.#onConnectionLost());
   }
 
   get state(): RegistrationState {
@@ -71,12 +98,24 @@ export class Registration {
   /** The network or the machine came back: trusts nothing from before. */
   rebuild(): void {
     if (this.#state.kind === "offline" || this.#state.kind === "unregistering") return;
-    this.#distrustTransport = true;
+    this.#connection.distrust();
     this.#servers.restart();
     this.start();
   }
 
-  /** The person does not want to wait for the next try. */
+  /** Something hints at trouble, or at its end: asks the server, or tries it now. */
+  doubt(): void {
+    if (this.#state.kind === "registered") this.#heartbeat.check();
+    else if (this.#state.kind === "connecting") this.#connectAnew("the network changed");
+    else this.retryNow();
+  }
+
+  /** A request was sent that the server answers at once, if it is there. */
+  expectAnswer(): void {
+    this.#heartbeat.expectAnswer();
+  }
+
+  /** Nobody wants to wait for the next try. */
   retryNow(): void {
     if (this.#state.kind === "waiting") this.start();
   }
@@ -91,94 +130,118 @@ export class Registration {
   async stop(): Promise<void> {
     const { clock, endpoint } = this.#options;
     this.#supersede();
+    this.#preferred.stop();
     this.#dispatch({ kind: "stop" });
     if (this.#state.kind === "unregistering" && endpoint.isConnected())
-      await this.#within(unregisterTimeout, endpoint.register(0), clock);
+      await within(unregisterTimeout, endpoint.register(0), clock);
     this.#dispatch({ kind: "unregistered" });
   }
 
   async #attempt(): Promise<void> {
     const epoch = this.#supersede();
-    const { endpoint, log } = this.#options;
+    const { clock, log } = this.#options;
     const server = this.#servers.current();
+    const begun = clock.now();
     this.#dispatch({ kind: "start" });
     try {
-      if (this.#distrustTransport || !endpoint.isConnected()) await endpoint.connect(server);
+      await this.#connection.open(server);
     } catch (thrown) {
       if (epoch !== this.#epoch) return;
       log("info", "registration", `${server} not reached: ${String(thrown)}`);
-      this.#moveOn();
-      this.#fail(unreachable);
+      this.#unanswered(begun);
       return;
     }
     if (epoch !== this.#epoch) return;
-    this.#distrustTransport = false;
     this.#dispatch({ kind: "transport-open" });
     await this.#register(epoch);
   }
 
   async #register(epoch: number): Promise<void> {
     const { clock, endpoint } = this.#options;
-    const answer = await this.#within(answerTimeout, endpoint.register(this.#expires), clock);
+    const answer = await within(answerTimeout, endpoint.register(this.#expires), clock);
     if (epoch !== this.#epoch) return;
-    if (answer === null) {
-      this.#distrustTransport = true;
-      this.#moveOn();
-      this.#fail(unreachable);
-    } else if (answer.kind === "accepted") {
-      this.#accepted(epoch, answer.expiresInSeconds);
-    } else {
-      await this.#refused(epoch, answer);
-    }
+    if (answer === null) this.#unanswered(clock.now());
+    else if (answer.kind === "accepted") this.#accepted(epoch, answer.expiresInSeconds);
+    else await this.#refused(epoch, answer);
   }
 
   #accepted(epoch: number, seconds: number): void {
     const { clock, random } = this.#options;
     this.#failures = 0;
     this.#dispatch({ kind: "accepted", until: clock.now() + seconds * 1_000 });
-    const part = refreshAfter + refreshSpread * random();
-    this.#forgetTimer = clock.setTimeout(() => void this.#register(epoch), seconds * 1_000 * part);
+    const refreshIn = seconds * 1_000 * (refreshAfter + refreshSpread * random());
+    this.#forgetTimer = clock.setTimeout(
+      () => void this.#register(epoch),
+      Math.min(longestRefresh, Math.max(shortestRefresh, refreshIn)),
+    );
+    this.#heartbeat.start();
+    if (this.#servers.current() === this.#servers.preferred()) this.#preferred.stop();
+    else this.#preferred.start();
   }
 
-  async #refused(
-    epoch: number,
-    { status, minExpiresSeconds, retryAfterSeconds }: RegisterAnswer & { kind: "refused" },
-  ): Promise<void> {
+  async #refused(epoch: number, refusal: Refusal): Promise<void> {
     const { clock, log, onCredentialsRefused } = this.#options;
-    log("info", "registration", `REGISTER refused with ${status}`);
-    // https://www.rfc-editor.org/rfc/rfc3261#section-10.2.8
-    if (status === 423 && minExpiresSeconds !== null && minExpiresSeconds > this.#expires) {
-      this.#expires = minExpiresSeconds;
-      await this.#register(epoch);
-      return;
+    log("info", "registration", `REGISTER refused with ${refusal.status}`);
+    const remedy = remedyFor(refusal, this.#expires);
+    switch (remedy.kind) {
+      case "ask-for-longer":
+        this.#expires = remedy.seconds;
+        await this.#register(epoch);
+        break;
+      case "new-credentials":
+        this.#fail(registrationFailure(refusal.status), backOff);
+        onCredentialsRefused();
+        break;
+      case "another-server":
+        if (remedy.leaveAloneSeconds > 0)
+          this.#servers.leaveAloneUntil(clock.now() + remedy.leaveAloneSeconds * 1_000);
+        this.#moveOn();
+        this.#fail(registrationFailure(refusal.status), backOff);
+        break;
+      default:
+        assertNever(remedy);
     }
-    const reason = registrationFailure(status);
-    if (retryAfterSeconds !== null)
-      this.#servers.leaveAloneUntil(clock.now() + retryAfterSeconds * 1_000);
-    // Another server would refuse the same credentials.
-    if (reason.code !== "sip-credentials-refused") this.#moveOn();
-    this.#fail(reason);
-    if (reason.code === "sip-credentials-refused") onCredentialsRefused();
+  }
+
+  /** @param begun when the try began that came to nothing: the next one need not wait for longer than it took */
+  #unanswered(begun: number): void {
+    this.#connection.distrust();
+    this.#moveOn();
+    this.#fail(unreachable, backOffUnanswered, begun);
   }
 
   /** To the next server, which needs a new transport. */
   #moveOn(): void {
     const failed = this.#servers.current();
-    this.#servers.advance();
-    if (this.#servers.current() !== failed) this.#distrustTransport = true;
+    this.#servers.advance(this.#options.clock.now());
+    if (this.#servers.current() !== failed) this.#connection.distrust();
   }
 
   #onConnectionLost(): void {
     if (this.#state.kind !== "registering" && this.#state.kind !== "registered") return;
-    this.#fail(unreachable);
+    this.#fail(unreachable, backOffUnanswered);
   }
 
-  #fail(reason: AppError): void {
+  #connectAnew(why: string): void {
+    this.#options.log("info", "registration", `connecting anew: ${why}`);
+    this.#connection.distrust();
+    this.start();
+  }
+
+  async #isPreferredWell(): Promise<boolean> {
+    const server = this.#servers.preferred();
+    if (this.#servers.notBefore(server) > this.#options.clock.now()) return false;
+    return this.#options.endpoint.isWell(server);
+  }
+
+  /** @param since what the wait is counted from */
+  #fail(reason: AppError, wait: typeof backOff, since: number = this.#options.clock.now()): void {
     const { clock, random } = this.#options;
     this.#supersede();
     this.#failures += 1;
     const retryAt = Math.max(
-      clock.now() + backOff(this.#failures, random),
+      clock.now(),
+      since + wait(this.#failures, random),
       this.#servers.notBefore(),
     );
     this.#dispatch({ kind: "failed", retryAt, reason });
@@ -189,6 +252,7 @@ export class Registration {
   #supersede(): number {
     this.#forgetTimer();
     this.#forgetTimer = () => undefined;
+    this.#heartbeat.stop();
     this.#epoch += 1;
     return this.#epoch;
   }
@@ -198,13 +262,5 @@ export class Registration {
     if (next === this.#state) return;
     this.#state = next;
     this.#options.onChange();
-  }
-
-  /** The answer, or null when it takes longer than `ms`. */
-  #within<Value>(ms: number, answer: Promise<Value>, clock: Clock): Promise<Value | null> {
-    return new Promise((resolve, reject) => {
-      const forget = clock.setTimeout(() => resolve(null), ms);
-      answer.then(resolve, reject).finally(forget);
-    });
   }
 }

@@ -22,9 +22,17 @@ export type RegisterAnswer =
 
 /** One address of record on this device. Its dialogs outlive its transports. */
 export interface SipEndpoint {
-  /** Opens a fresh WebSocket, throwing the last one away even if it is half-open. Rejects when none opens. */
+  /** Opens a fresh WebSocket, throwing the last one away even if it is half-open or still opening. Rejects when none opens. */
   connect(server: string): Promise<void>;
   isConnected(): boolean;
+  /** Lets go of the WebSocket, open or opening. Not a loss. */
+  disconnect(): void;
+  /** When anything last came from the server, in milliseconds since 1970; 0 when nothing ever did. */
+  lastHeard(): number;
+  /** Sends a request that any server answers, if only with a refusal. Look at {@link lastHeard} for what came of it. */
+  ping(): void;
+  /** Whether another server answers and is not in trouble, asked over a connection of its own. Never rejects. */
+  isWell(server: string): Promise<boolean>;
   /** The transport was lost or replaced: answers it was to bring will not come. Not called for {@link stop}. */
   onConnectionLost(listener: () => void): void;
   /** Sends one REGISTER; 0 removes the binding. Resolves with the final answer, which may take 32 s. */

@@ -24,22 +24,22 @@ import type {
   MediaHandlerFactory,
 } from "./media-handler.ts";
 import { createOutgoingSession } from "./outgoing-session.ts";
+import { createPublish } from "./publication.ts";
 import { createRegisterRequests } from "./register-request.ts";
+import { serverProbe } from "./server-probe.ts";
 import type { LegContext } from "./session-leg.ts";
+import { signOfLife } from "./sign-of-life.ts";
 import type { SipEndpoint, SipEndpointFactory } from "./sip-endpoint.ts";
 import { type Log, sipLogConnector } from "./sip-log.ts";
 import type { IncomingSession } from "./sip-session.ts";
+import { createSubscriptions } from "./subscription.ts";
+import { hearUnasked, type UnaskedNotification } from "./unasked-notification.ts";
 import { WarmMedia } from "./warm-media.ts";
-import { createPublish } from "./publication.ts";
 import { type TransportSettings, WebSocketTransport } from "./websocket-transport.ts";
 
-const connectionTimeoutSeconds = 5;
-const keepAliveSeconds = 25;
 const noAnswerTimeoutSeconds = 120;
 
 /** What an endpoint is made from. */
-import { createSubscriptions } from "./subscription.ts";
-import { hearUnasked, type UnaskedNotification } from "./unasked-notification.ts";
 export interface UserAgentEndpointOptions {
   /** The app's version, for the User-Agent header. */
   readonly version: string;
@@ -68,24 +68,20 @@ function createUserAgentEndpoint(
   let server = firstLease.wssServers[0] ?? "";
   const lossListeners: Array<() => void> = [];
   let invited: ((session: IncomingSession) => void) | null = null;
+  let told: ((notification: UnaskedNotification) => void) | null = null;
   let waitingForTransport: Array<() => void> = [];
   const media = new WeakMap<Session, MediaHandler>();
   const warmMedia = new WarmMedia({ create: options.createMedia, clock: options.clock, log });
 
-  const transportOptions: TransportSettings = {
-    currentServer: () => server,
-  let told: ((notification: UnaskedNotification) => void) | null = null;
-    connectionTimeout: connectionTimeoutSeconds,
-    keepAliveInterval: keepAliveSeconds,
-    traceSip: false,
-  };
+  const transportConstructor = options.transport ?? WebSocketTransport;
+  const transportOptions: TransportSettings = { currentServer: () => server };
   const userAgent = new UserAgent({
     uri: parseUri(lease.aor),
     displayName: lease.displayName,
     instanceId: lease.instanceId,
     instanceIdAlwaysAdded: true,
     userAgentString: `Offhook/${options.version}`,
-    transportConstructor: options.transport ?? WebSocketTransport,
+    transportConstructor,
     transportOptions,
     sessionDescriptionHandlerFactory: (session) => {
       const handler = warmMedia.take(
@@ -117,15 +113,16 @@ function createUserAgentEndpoint(
         if (invited === null) void invitation.reject({ statusCode: 480 });
         else invited(createIncomingSession(invitation, legContext));
       },
+      onNotify: (notification) => hearUnasked(notification, told),
       // Calls only: to swallow a message would be worse than to refuse it.
       onMessage: (message) => void message.reject({ statusCode: 405 }),
-      onNotify: (notification) => hearUnasked(notification, told),
     },
   });
   const { transport } = userAgent;
   answerChallenges(userAgent, () => lease, log);
   guardAgainstMalformedMessages(transport, log);
   const register = createRegisterRequests(userAgent);
+  const { lastHeard, ping } = signOfLife(userAgent, options.clock);
 
   const ice = (): IceSettings => ({
     iceServers: lease.iceServers.map(toIceServer),
@@ -162,11 +159,15 @@ function createUserAgentEndpoint(
       warmMedia.discard();
       const replaced = transport.isConnected();
       // Not awaited: a half-open socket takes its time to close, and is ignored from here on.
-      transport.disconnect().catch(() => undefined);
+      void transport.disconnect().catch(() => undefined);
       if (replaced) connectionLost();
       await (userAgent.state === UserAgentState.Started ? transport.connect() : userAgent.start());
     },
     isConnected: () => transport.isConnected(),
+    disconnect: () => void transport.disconnect().catch(() => undefined),
+    lastHeard,
+    ping,
+    isWell: serverProbe(userAgent, transportConstructor, options.clock),
     onConnectionLost: (listener) => void lossListeners.push(listener),
     register,
     setLease: (next) => {
@@ -182,6 +183,11 @@ function createUserAgentEndpoint(
     onInvite: (listener) => {
       invited = listener;
     },
+    subscribe: createSubscriptions(userAgent),
+    publish: createPublish(userAgent),
+    onUnasked: (listener) => {
+      told = listener;
+    },
     async stop() {
       waitingForTransport = [];
       warmMedia.discard();
@@ -196,11 +202,6 @@ function parseUri(aor: string) {
   return uri;
 }
 
-    subscribe: createSubscriptions(userAgent),
-    publish: createPublish(userAgent),
-    onUnasked: (listener) => {
-      told = listener;
-    },
 /** Leaves out what is not there: WebRTC refuses a user name that is `undefined`. */
 function toIceServer({
   urls,

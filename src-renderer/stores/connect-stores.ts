@@ -86,7 +86,10 @@ export function connectStores({
     // Nobody has looked yet: the screen that shows a profile asks for it.
     bridge.onProfileChanged((view) => stores.profile.setState({ view })),
     bridge.onRegistrationStop(() => tell(phone.stop())),
-    bridge.onNetworkChanged(({ reason }) => phone.rebuild(reason)),
+    bridge.onNetworkChanged(({ reason }) =>
+      // Where an address was added only, connections may be as good as before.
+      reason === "addresses-gained" ? phone.doubt(reason) : phone.rebuild(reason),
+    ),
     bridge.onCallCommand((command) => tell(obey(command, actions))),
   ];
   return () => {

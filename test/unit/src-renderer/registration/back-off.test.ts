@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { backOff } from "../../../../src-renderer/registration/back-off.ts";
+import { backOff, backOffUnanswered } from "../../../../src-renderer/registration/back-off.ts";
 
 describe("back-off", () => {
   it("doubles and stops growing at half a minute, however often it fails", () => {
@@ -10,5 +10,14 @@ describe("back-off", () => {
   it("spreads phones over the second half of the delay", () => {
     expect(backOff(6, () => 0)).toBe(15_000);
     expect(backOff(6, () => 0.5)).toBe(22_500);
+  });
+
+  it("looks often for a minute where nobody answers, then ever more rarely", () => {
+    const delays = [1, 2, 3, 4, 5, 25, 26, 27, 28, 29, 5_000].map((failures) =>
+      backOffUnanswered(failures, () => 1),
+    );
+    const later = [4_000, 8_000, 16_000, 30_000, 30_000];
+    expect(delays).toEqual([200, 500, 1_000, 1_000, 2_000, 2_000, ...later]);
+    expect(backOffUnanswered(1, () => 0)).toBe(100);
   });
 });

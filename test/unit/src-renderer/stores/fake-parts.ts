@@ -64,6 +64,7 @@ export function fakePhone() {
     watched: () => nothingWatched,
     onWatched: () => () => undefined,
     rebuild: vi.fn(),
+    doubt: vi.fn(),
     retryNow: vi.fn(),
     stop: vi.fn(async () => {}),
     prepare: vi.fn(),

@@ -1,0 +1,26 @@
+/**
+ * Owns: what the page itself notices of the network.
+ * Must not know: what a phone makes of it.
+ */
+
+/** What is told. */
+export interface NetworkListener {
+  rebuild(reason: "online"): void;
+  doubt(why: string): void;
+}
+
+type Listened = Pick<EventTarget, "addEventListener">;
+
+/** The part of a window that is listened to; `connection` is [Network Information](https://wicg.github.io/netinfo/). */
+export interface WatchedWindow extends Listened {
+  readonly navigator: { readonly onLine: boolean; readonly connection?: Listened };
+}
+
+/** Listens for as long as the page lives. The main process sees more than this: a page is not told of another address. */
+export function watchNetwork(window: WatchedWindow, listener: NetworkListener): void {
+  window.addEventListener("online", () => listener.rebuild("online"));
+  window.addEventListener("offline", () => listener.doubt("offline"));
+  window.navigator.connection?.addEventListener("change", () =>
+    listener.doubt("another kind of connection"),
+  );
+}
