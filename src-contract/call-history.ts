@@ -11,6 +11,7 @@ export const callOutcome = z.enum([
   "missed",
   "answered-elsewhere",
   "rejected",
+  "forwarded",
   "cancelled",
   "busy",
   "failed",
@@ -45,6 +46,8 @@ export const endedCall = z.object({
         .exactOptional(),
     })
     .nullable(),
+  /** Where a forwarded call went. */
+  forwardedTo: z.string().max(400).exactOptional(),
   /** Null when nobody answered. */
   answeredAt: time.nullable(),
   endedAt: time,

@@ -367,6 +367,45 @@ export const errors = {
     "Offhook does not do that. Give your IT the code CALL-14.",
     true,
   ),
+  "number-incomplete": words("CALL-15", "This number is not complete.", "Check the number."),
+  "number-no-longer-used": words(
+    "CALL-16",
+    "This number is no longer in use.",
+    "Look for a newer number.",
+  ),
+  "caller-hidden": words(
+    "CALL-17",
+    "They take no calls that hide who is calling.",
+    "Ask your IT to let your number be shown.",
+    true,
+  ),
+  "caller-not-confirmed": words(
+    "CALL-18",
+    "The other side could not be sure who is calling.",
+    "Give your IT the code CALL-18.",
+    true,
+  ),
+  "call-in-circles": words(
+    "CALL-19",
+    "The call went in circles.",
+    "The number is forwarded back to where it came from. Tell them, or give your IT the code CALL-19.",
+  ),
+  "call-blocked": words(
+    "CALL-20",
+    "They do not take calls from your number.",
+    "Reach them another way.",
+  ),
+  "call-encryption-differs": words(
+    "CALL-21",
+    "The other side wants another kind of encryption.",
+    "Give your IT the code CALL-21.",
+    true,
+  ),
+  "telephony-unavailable": words(
+    "CALL-22",
+    "The telephone network cannot connect the call right now.",
+    "Try again in a moment. If it comes back, give your IT the code CALL-22.",
+  ),
 
   // Media.
   "microphone-missing": words(

@@ -20,8 +20,9 @@ export interface CallSeen {
   readonly direction: "outgoing" | "incoming";
   readonly remote: { readonly displayName: string; readonly number: string };
   readonly state:
-    | { readonly kind: "dialling" | "incoming" | "answering" }
-    | { readonly kind: "ringing"; readonly earlyMedia: boolean }
+    | { readonly kind: "dialling" | "answering"; readonly muted: boolean }
+    | { readonly kind: "incoming"; readonly answersAt: number | null }
+    | { readonly kind: "ringing"; readonly earlyMedia: boolean; readonly muted: boolean }
     | {
         readonly kind: "established";
         readonly held: boolean;

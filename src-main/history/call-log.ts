@@ -6,7 +6,6 @@ import { z } from "zod";
 import {
   type BeganCall,
   beganCall,
-  type EndedCall,
   endedCall,
   type HistoryEntry,
 } from "../../src-contract/call-history.ts";
@@ -66,10 +65,12 @@ function entryOf({ id, direction, name, number, startedAt }: BeganCall): History
   return { id, direction, name, number, startedAt, ended: null };
 }
 
-function withEnd(log: CallLog, { id, outcome, error, answeredAt, endedAt }: EndedCall): CallLog {
+function withEnd(
+  log: CallLog,
+  { kind: _kind, id, ...ended }: Extract<HistoryLine, { kind: "ended" }>,
+): CallLog {
   const place = log.entries.findIndex((entry) => entry.id === id && entry.ended === null);
   const began = log.entries[place];
   if (began === undefined) return log;
-  const ended = { outcome, error, answeredAt, endedAt };
   return { ...log, entries: log.entries.with(place, { ...began, ended }) };
 }

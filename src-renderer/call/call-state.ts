@@ -19,6 +19,8 @@ export type CallEnd =
   | { readonly kind: "missed" }
   /** An incoming call that another of our devices took. */
   | { readonly kind: "answered-elsewhere" }
+  /** An incoming call we sent on to somebody else without taking it. */
+  | { readonly kind: "forwarded"; readonly to: string }
   /** We let the other side go on with somebody else. */
   | { readonly kind: "transferred"; readonly to: string }
   | { readonly kind: "failed"; readonly error: AppError };
@@ -27,20 +29,21 @@ export type CallEnd =
  * Where a call stands. Times are milliseconds since 1970.
  *
  * ```
- *   Dialling ── progress ─▶ Ringing{earlyMedia} ── established ─┐
- *      └──────────────────────── established ─────────────────┐ │
- *                                                             ▼ ▼
- *   Incoming ── answer ───▶ Answering ──────── established ─▶ Established{held, heldByRemote, muted, transferringTo, reconnecting} ⟲
+ *   Dialling{muted} ── progress ─▶ Ringing{earlyMedia, muted} ── established ─┐
+ *      └─────────────────────────── established ────────────────────────────┐ │
+ *                                                                           ▼ ▼
+ *   Incoming{answersAt} ── answer ─▶ Answering{muted} ────── established ─▶ Established{held, heldByRemote, muted, transferringTo, reconnecting} ⟲
  *
  *   every state ── ended ─▶ Ended(reason)
  * ```
  */
 export type CallState =
-  | { readonly kind: "dialling" }
+  | { readonly kind: "dialling"; readonly muted: boolean }
   /** `earlyMedia`: the far end plays its own tones or announcements. */
-  | { readonly kind: "ringing"; readonly earlyMedia: boolean }
-  | { readonly kind: "incoming" }
-  | { readonly kind: "answering" }
+  | { readonly kind: "ringing"; readonly earlyMedia: boolean; readonly muted: boolean }
+  /** `answersAt`: when it answers itself, as the caller asked; null when it waits for the person. */
+  | { readonly kind: "incoming"; readonly answersAt: number | null }
+  | { readonly kind: "answering"; readonly muted: boolean }
   | {
       readonly kind: "established";
       readonly since: number;
@@ -69,6 +72,8 @@ export interface Call {
 /** What can happen to a call. */
 export type CallEvent =
   | { readonly kind: "progress"; readonly earlyMedia: boolean }
+  /** It will answer itself at this time; null: not any more. */
+  | { readonly kind: "auto-answer"; readonly at: number | null }
   | { readonly kind: "answer" }
   | { readonly kind: "established"; readonly at: number }
   | { readonly kind: "held"; readonly on: boolean }
@@ -86,8 +91,10 @@ export function transition(state: CallState, event: CallEvent): CallState {
   switch (event.kind) {
     case "progress":
       return progressed(state, event.earlyMedia);
+    case "auto-answer":
+      return state.kind === "incoming" ? { ...state, answersAt: event.at } : state;
     case "answer":
-      return state.kind === "incoming" ? { kind: "answering" } : state;
+      return state.kind === "incoming" ? { kind: "answering", muted: false } : state;
     case "established":
       return state.kind === "established" || state.kind === "incoming"
         ? state
@@ -96,7 +103,7 @@ export function transition(state: CallState, event: CallEvent): CallState {
             since: event.at,
             held: false,
             heldByRemote: false,
-            muted: false,
+            muted: state.muted,
             transferringTo: null,
             reconnecting: false,
           };
@@ -105,7 +112,7 @@ export function transition(state: CallState, event: CallEvent): CallState {
     case "held-by-remote":
       return state.kind === "established" ? { ...state, heldByRemote: event.on } : state;
     case "muted":
-      return state.kind === "established" ? { ...state, muted: event.on } : state;
+      return state.kind === "incoming" ? state : { ...state, muted: event.on };
     case "transferring":
       return state.kind === "established" ? { ...state, transferringTo: event.to } : state;
     case "reconnecting":
@@ -123,8 +130,7 @@ export function transition(state: CallState, event: CallEvent): CallState {
 
 /** Early media, once there, stays: a later 180 does not end it. */
 function progressed(state: CallState, earlyMedia: boolean): CallState {
-  if (state.kind === "dialling") return { kind: "ringing", earlyMedia };
-  if (state.kind === "ringing" && earlyMedia && !state.earlyMedia)
-    return { kind: "ringing", earlyMedia };
+  if (state.kind === "dialling") return { kind: "ringing", earlyMedia, muted: state.muted };
+  if (state.kind === "ringing" && earlyMedia && !state.earlyMedia) return { ...state, earlyMedia };
   return state;
 }

@@ -15,6 +15,7 @@ import type {
   OutgoingSession,
   Referral,
   ReferTarget,
+  Refusal,
   SipSessionEvent,
 } from "../sip/sip-session.ts";
 import { endedByLoss, endedByThem, endedByUs } from "./call-end.ts";
@@ -62,7 +63,10 @@ export class CallDriver {
       remote: number === undefined ? remote : { ...remote, number },
       movedBy,
       startedAt: context.clock.now(),
-      state: { kind: side.direction === "outgoing" ? "dialling" : "incoming" },
+      state:
+        side.direction === "outgoing"
+          ? { kind: "dialling", muted: false }
+          : { kind: "incoming", answersAt: null },
     };
     side.session.listen((event) => this.#onSession(event));
   }
@@ -86,6 +90,11 @@ export class CallDriver {
     return this.#call;
   }
 
+  /** Null while there is none. */
+  get audio(): CallAudio | null {
+    return this.#audio;
+  }
+
   get isOver(): boolean {
     return this.#call.state.kind === "ended";
   }
@@ -100,6 +109,18 @@ export class CallDriver {
     if (this.#side.direction !== "incoming" || this.#call.state.kind !== "incoming") return;
     this.#dispatch({ kind: "answer" });
     this.#side.session.answer();
+  }
+
+  /** It answers itself at `at` unless somebody is quicker; null: it waits for the person after all. */
+  answerAt(at: number | null): void {
+    this.#dispatch({ kind: "auto-answer", at });
+  }
+
+  /** Turns away an incoming call that still rings. */
+  refuse(refusal: Refusal, reason: CallEnd): void {
+    if (this.#side.direction !== "incoming" || this.#call.state.kind !== "incoming") return;
+    this.#ended(reason);
+    this.#side.session.refuse(refusal);
   }
 
   /** Ends the call from any state: CANCEL, refusal or BYE. */
@@ -137,7 +158,7 @@ export class CallDriver {
     }
   }
 
-  /** Silences the microphone for this call. */
+  /** Silences the microphone for this call, from its first sound if it is not up yet. */
   mute(on: boolean): void {
     this.#dispatch({ kind: "muted", on });
   }
@@ -230,16 +251,18 @@ export class CallDriver {
   #use(audio: CallAudio): void {
     this.#stopPlaying();
     this.#audio = audio;
+    this.#apply(audio);
     this.#stopPlaying = this.#context.remoteAudio.play(audio.remoteStream);
   }
 
   /** Hold does not silence the microphone by itself. */
   #apply(audio: CallAudio): void {
     const { state } = this.#call;
-    if (state.kind !== "established") return;
-    audio.setSending(!state.held && !state.muted);
-    audio.setHeld(state.held);
-    audio.setPlaying(!state.held);
+    if (state.kind === "incoming" || state.kind === "ended") return;
+    const held = state.kind === "established" && state.held;
+    audio.setSending(!held && !state.muted);
+    audio.setHeld(held);
+    audio.setPlaying(!held);
   }
 
   #endBecause(reason: CallEnd): void {

@@ -2,9 +2,13 @@
  * Owns: the calls there are, and what they mean for each other.
  * Must not know: SIP, or who is told about them.
  */
-import type { IncomingSession, OutgoingSession } from "../sip/sip-session.ts";
+
+import type { Mixer } from "../media/mixer.ts";
+import type { DialogName } from "../sip/dialog-name.ts";
+import type { IncomingSession, OutgoingSession, Refusal } from "../sip/sip-session.ts";
 import { type CallContext, CallDriver, type CallSession } from "./call.ts";
-import type { Call, Remote } from "./call-state.ts";
+import type { Call, CallEnd, Remote } from "./call-state.ts";
+import { Conference } from "./conference.ts";
 
 /** More callers than this at once are told that the line is busy. */
 const mostCalls = 6;
@@ -16,8 +20,19 @@ export class Calls {
   #drivers: readonly CallDriver[] = [];
   #list: readonly Call[] = [];
 
-  constructor({ onChange, ...context }: Omit<CallContext, "onEstablished">) {
+  readonly conference: Conference;
+
+  constructor({
+    onChange,
+    mixer,
+    ...context
+  }: Omit<CallContext, "onEstablished"> & { readonly mixer: Mixer }) {
     this.#onChange = onChange;
+    this.conference = new Conference({
+      mixer,
+      find: (id) => this.find(id),
+      onChange: () => this.#changed(),
+    });
     this.#context = {
       ...context,
       onChange: () => this.#changed(),
@@ -34,6 +49,16 @@ export class Calls {
   /** True while any call is not over. */
   get anyActive(): boolean {
     return this.#drivers.some((driver) => !driver.isOver);
+  }
+
+  /** True while the person is talking, or about to: they dial, or have answered. */
+  get busy(): boolean {
+    return this.#list.some(({ state }) => state.kind !== "incoming" && state.kind !== "ended");
+  }
+
+  /** True when no more calls are taken. */
+  get full(): boolean {
+    return this.#drivers.filter((driver) => !driver.isOver).length >= mostCalls;
   }
 
   /** Null when the call is not in the list any more: the command came too late, which is nobody's mistake. */
@@ -54,21 +79,36 @@ export class Calls {
     return this.#add({ direction: "outgoing", session }, origin);
   }
 
-  /** Rings, whatever else is going on, or takes the place of a call; call waiting is a matter of tones. */
-  addIncoming(session: IncomingSession): void {
-    const { replaces } = session;
-    if (replaces !== null) {
-      const replaced = this.#drivers.find((driver) => driver.isUpIn(replaces));
-      if (replaced === undefined) session.refuse("nothing-to-replace");
-      else replaced.takeOver(session);
-    } else if (this.#drivers.filter((driver) => !driver.isOver).length >= mostCalls)
-      session.refuse("busy");
-    else this.#add({ direction: "incoming", session });
+  /** Rings, whatever else is going on; call waiting is a matter of tones. */
+  addIncoming(session: IncomingSession): CallDriver {
+    return this.#add({ direction: "incoming", session });
   }
 
-  /** Only one call is spoken in: the others are held. */
+  /** Goes on as the call it is to take the place of; refused when there is none. */
+  addReplacement(session: IncomingSession, replaces: DialogName): void {
+    const replaced = this.#drivers.find((driver) => driver.isUpIn(replaces));
+    if (replaced === undefined) session.refuse({ kind: "nothing-to-replace" });
+    else replaced.takeOver(session);
+  }
+
+  /** Turned away at once: it is in the list for a moment, so that it is written down, and never rings. */
+  turnAway(session: IncomingSession, refusal: Refusal, reason: CallEnd): void {
+    const driver = new CallDriver(
+      { direction: "incoming", session },
+      { ...this.#context, onChange: () => undefined },
+    );
+    driver.refuse(refusal, reason);
+    this.#drivers = [...this.#drivers, driver];
+    this.#changed();
+    this.remove(driver);
+  }
+
+  /** Only one call is spoken in, or one conference: the others are held. */
   holdAllBut(kept: CallDriver): void {
-    for (const driver of this.#drivers) if (driver !== kept) void driver.hold(true);
+    const together = this.conference.has(kept);
+    if (!together) void this.conference.pause();
+    for (const driver of this.#drivers)
+      if (driver !== kept && !(together && this.conference.has(driver))) void driver.hold(true);
   }
 
   /** Takes a call out of the list, over or not. */
@@ -98,6 +138,7 @@ export class Calls {
 
   #changed(): void {
     this.#list = this.#drivers.map(({ call }) => call);
+    this.conference.look();
     this.#onChange();
   }
 }

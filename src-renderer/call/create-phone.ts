@@ -16,6 +16,7 @@ import type { CallDriver } from "./call.ts";
 import { playTones } from "./call-tones.ts";
 import { Calls } from "./calls.ts";
 import { type DialTarget, dialTarget } from "./dial-target.ts";
+import { forward, takeIncoming } from "./incoming-calls.ts";
 import { Line } from "./line.ts";
 import type { Phone } from "./phone.ts";
 import { callReports, onlyChanges, type PhoneReport, registrationReport } from "./phone-report.ts";
@@ -63,6 +64,7 @@ export function createPhone(options: PhoneOptions): Phone {
     clock,
     log,
     remoteAudio: media.remoteAudio,
+    mixer: media.mixer,
     tones: () => preferences.tones,
     onReferred: follow,
     onChange: () => {
@@ -109,7 +111,7 @@ export function createPhone(options: PhoneOptions): Phone {
       ...options,
       onRegistration: registrationChanged,
       watching,
-      onInvite: (session) => calls.addIncoming(session),
+      onInvite: receive,
       onConnectionLost: () => calls.transportLost(),
       isInCall: () => calls.anyActive,
       onCredentialsRefused: (leaseId) => options.report.credentialsRefused(leaseId),
@@ -133,6 +135,24 @@ export function createPhone(options: PhoneOptions): Phone {
     // The call it was opened for may be over by now.
     if (!calls.anyActive) media.microphone.release();
   }
+
+  async function answer(call: CallDriver): Promise<void> {
+    if (call.call.state.kind !== "incoming") return;
+    await openMicrophone();
+    if (call.isOver) return;
+    calls.holdAllBut(call);
+    call.answer();
+  }
+
+  const receive = takeIncoming({
+    calls,
+    clock,
+    log,
+    preferences: () => preferences,
+    targetOf,
+    ownAddress: () => line?.aor ?? "",
+    answer,
+  });
 
   function start(call: CallDriver): void {
     calls.holdAllBut(call);
@@ -200,20 +220,34 @@ export function createPhone(options: PhoneOptions): Phone {
     },
     async answer(id) {
       const call = calls.find(id);
-      if (call?.call.state.kind !== "incoming") return;
-      await openMicrophone();
-      if (call.isOver) return;
-      calls.holdAllBut(call);
-      call.answer();
+      if (call !== null) await answer(call);
     },
-    reject: async (id) => calls.find(id)?.end(),
+    reject: async (id, kind = "everywhere") =>
+      calls.find(id)?.refuse({ kind }, { kind: "rejected" }),
+    async deflect(id, to) {
+      const call = calls.find(id);
+      const target = targetOf(to);
+      if (target === null) throw new OffhookError("number-invalid");
+      if (call !== null) forward(call, target, "deflection");
+    },
     hangUp: async (id) => calls.find(id)?.end(),
     async hold(id, on) {
       const call = calls.find(id);
       if (call === null) return;
       if (!on) calls.holdAllBut(call);
-      await call.hold(on);
+      if (!on && calls.conference.has(call)) await calls.conference.resume();
+      else await call.hold(on);
     },
+    conference: () => calls.conference.state,
+    async merge(id, otherId) {
+      const [call, other] = [calls.find(id), calls.find(otherId)];
+      if (call !== null && other !== null) await calls.conference.merge(call, other);
+    },
+    async split(id) {
+      const call = calls.find(id);
+      if (call !== null) await calls.conference.split(call);
+    },
+    holdConference: (on) => (on ? calls.conference.pause() : calls.conference.resume()),
     mute: (id, on) => calls.find(id)?.mute(on),
     sendDtmf: (id, tone) => calls.find(id)?.sendDtmf(tone),
     async transfer(id, to) {

@@ -54,7 +54,7 @@ export class Line {
     });
     this.endpoint.onConnectionLost(options.onConnectionLost);
     this.endpoint.onInvite((session) => {
-      if (this.#retired) session.refuse("unavailable");
+      if (this.#retired) session.refuse({ kind: "unavailable" });
       else {
         this.endpoint.prepareMedia("answer");
         options.onInvite(session);
@@ -70,6 +70,11 @@ export class Line {
   /** Somebody is likely to be called soon. */
   prepare(): void {
     if (this.registration.state.kind === "registered") this.endpoint.prepareMedia("offer");
+  }
+
+  /** The address of record. */
+  get aor(): string {
+    return this.#lease.aor;
   }
 
   /** Host part of the address of record. */

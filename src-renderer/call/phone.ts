@@ -8,8 +8,12 @@ import type { AudioFigures } from "../media/call-audio-figures.ts";
 import type { RegistrationState } from "../registration/registration-state.ts";
 import type { WatchView, WatchWish } from "../watching/watch-view.ts";
 import type { Call } from "./call-state.ts";
+import type { ConferenceState } from "./conference-state.ts";
 
 export type { AudioFigures } from "../media/call-audio-figures.ts";
+
+/** `busy` and `unavailable` speak for this device only; `everywhere` ends the ringing on the person's others, too. */
+export type RejectHow = "busy" | "unavailable" | "everywhere";
 
 /** One line with its calls. Every listener gets no argument: read the new value; call the result to stop listening. */
 export interface Phone {
@@ -42,7 +46,10 @@ export interface Phone {
   dial(input: string): Promise<void>;
   /** Holds the call that is up, then answers. @throws OffhookError `microphone-…` */
   answer(id: string): Promise<void>;
-  reject(id: string): Promise<void>;
+  /** Without `how`, {@link RejectHow} `everywhere`. */
+  reject(id: string, how?: RejectHow): Promise<void>;
+  /** The caller of a call that rings is sent to `to`, a number as for {@link dial}. @throws OffhookError `number-invalid` */
+  deflect(id: string, to: string): Promise<void>;
   /** Ends the call from any state. */
   hangUp(id: string): Promise<void>;
   hold(id: string, on: boolean): Promise<void>;
@@ -56,6 +63,13 @@ export interface Phone {
   transfer(id: string, to: string): Promise<void>;
   /** The other sides of two calls go on with each other. @throws OffhookError `transfer-…`, `callee-…` */
   join(id: string, otherId: string): Promise<void>;
+  conference(): ConferenceState;
+  /** The other sides of two calls that are up hear each other, and us. @throws OffhookError `call-failed` when one cannot be taken off hold */
+  merge(id: string, otherId: string): Promise<void>;
+  /** Ends the conference: this call goes on, the other one is held. */
+  split(id: string): Promise<void>;
+  /** Holds both sides of the conference, or takes them off hold. @throws OffhookError `call-failed` */
+  holdConference(on: boolean): Promise<void>;
   /** Removes an ended call from the list. */
   dismiss(id: string): void;
   /** Null when the call has no audio (yet). */

@@ -2,24 +2,27 @@
  * Owns: an incoming session: ringing, answer or refusal, and why it stopped ringing.
  * Must not know: what the person hears or sees meanwhile.
  */
-import type { Invitation } from "sip.js";
-import { type DialogName, parseReplaces } from "./dialog-name.ts";
+import type { Invitation, URI } from "sip.js";
 import { OffhookError } from "../../src-contract/errors.ts";
+import { answerAfterOf } from "./answer-mode.ts";
+import { type DialogName, parseReplaces } from "./dialog-name.ts";
+import { diversionsIn, formatDiversion } from "./diversion.ts";
 import { parseReasons, saysAnsweredElsewhere, saysDeclinedElsewhere } from "./reason-header.ts";
 import { remoteIdentity } from "./remote-identity.ts";
 import { isEncrypted } from "./sdp-encryption.ts";
 import { connectionLost, type LegContext, SessionLeg } from "./session-leg.ts";
 import { callFailure } from "./sip-failure.ts";
-import type { IncomingSession, SipEnd, SipSessionEvent } from "./sip-session.ts";
+import type { IncomingSession, Refusal, SipEnd, SipSessionEvent } from "./sip-session.ts";
 
-/** "Decline" ends the ringing on the person's other devices too. [RFC 3261 §21.6.2](https://www.rfc-editor.org/rfc/rfc3261#section-21.6.2) */
-const statuses = {
-  ringing: 180,
+const ringing = 180;
+const statuses: Readonly<Record<Refusal["kind"], number>> = {
+  moved: 302,
   unavailable: 480,
   "nothing-to-replace": 481,
   busy: 486,
-  declined: 603,
-} as const;
+  // Ends the ringing on the person's other devices too. https://www.rfc-editor.org/rfc/rfc3261#section-21.6.2
+  everywhere: 603,
+};
 
 const notAcceptableHere = 488;
 /** For whoever looks after the caller's phone. [RFC 3261 §20.43](https://www.rfc-editor.org/rfc/rfc3261#section-20.43) */
@@ -30,16 +33,23 @@ export function createIncomingSession(
   invitation: Invitation,
   context: LegContext,
 ): IncomingSession {
+  const { request, userAgent } = invitation;
+  const { configuration } = userAgent;
   let listener: (event: SipSessionEvent) => void = () => undefined;
   let answering = false;
-  let refusal: number = statuses.declined;
+  // Who rejects a call wants quiet: the phone on the desk must not go on ringing.
+  let refusal: Refusal = { kind: "everywhere" };
 
   const leg = new SessionLeg(
     invitation,
     context,
     {
       ownsCallId: false,
-      giveUp: () => invitation.reject({ statusCode: refusal }),
+      giveUp: () =>
+        invitation.reject({
+          statusCode: statuses[refusal.kind],
+          extraHeaders: refusal.kind === "moved" ? whereTo(refusal, configuration.uri) : [],
+        }),
       unexplainedEnd: (wasEstablished) => {
         if (wasEstablished) return connectionLost;
         return answering ? { kind: "failed", error: callFailure(488) } : { kind: "unanswered" };
@@ -56,7 +66,7 @@ export function createIncomingSession(
   if (!encrypted) void invitation.reject({ statusCode: notAcceptableHere, extraHeaders: [why] });
   else if (replaces === null)
     invitation
-      .progress({ statusCode: statuses.ringing })
+      .progress({ statusCode: ringing })
       .catch((thrown: unknown) =>
         context.log("debug", "sip.Invitation", `ringing: ${String(thrown)}`),
       );
@@ -71,8 +81,15 @@ export function createIncomingSession(
     },
     remote: remoteIdentity(
       invitation.assertedIdentity ?? invitation.remoteIdentity,
-      invitation.userAgent.configuration.uri.host,
+      configuration.uri.host,
     ),
+    diversions: diversionsIn(request.getHeaders("diversion"), request.getHeaders("history-info")),
+    answerAfter: answerAfterOf({
+      callInfo: request.getHeaders("call-info"),
+      alertInfo: request.getHeaders("alert-info"),
+      answerMode: [...request.getHeaders("answer-mode"), ...request.getHeaders("priv-answer-mode")],
+    }),
+    fromColleague: invitation.assertedIdentity?.uri.host === configuration.uri.host,
     listen: (next) => {
       listener = next;
       // It never rang.
@@ -85,8 +102,8 @@ export function createIncomingSession(
         .accept({ sessionDescriptionHandlerOptions: { hold: held } as object })
         .catch((thrown: unknown) => leg.fail(thrown));
     },
-    refuse: (reason) => {
-      refusal = statuses[reason];
+    refuse: (next) => {
+      refusal = next;
       leg.end();
     },
     hold: (on) => leg.hold(on),
@@ -95,6 +112,14 @@ export function createIncomingSession(
     sendTones: (tones) => leg.sendTones(tones),
     end: () => leg.end(),
   };
+}
+
+/** Where the caller is to go, and that it was us who sent them there. */
+function whereTo(
+  { uri, why }: Extract<Refusal, { kind: "moved" }>,
+  { scheme, user, host }: URI,
+): string[] {
+  return [`Contact: <${uri}>`, formatDiversion(`${scheme}:${user}@${host}`, why)];
 }
 
 /** An INVITE without an offer gets ours, which is encrypted. */

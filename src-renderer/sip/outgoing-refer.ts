@@ -3,7 +3,7 @@
  * Must not know: what happens to our own session meanwhile or afterwards.
  */
 import type { Notification, Session } from "sip.js";
-import { OffhookError } from "../../src-contract/errors.ts";
+import { type ErrorCode, OffhookError } from "../../src-contract/errors.ts";
 import type { Clock } from "../clock.ts";
 import { formatReferTo } from "./refer-to.ts";
 import { callFailure } from "./sip-failure.ts";
@@ -12,6 +12,13 @@ import type { ReferTarget } from "./sip-session.ts";
 
 /** Milliseconds without a word after which nobody is expected to say any more: longer than a phone rings. */
 const patience = 180_000;
+
+/** Of our own call, which goes on, they would say the wrong thing. */
+const saysNothing: ReadonlySet<ErrorCode> = new Set([
+  "call-failed",
+  "call-connection-lost",
+  "telephony-unavailable",
+]);
 
 /** The other side will not do this at all, whoever it is asked to call. */
 const refusesTransfers: ReadonlySet<number> = new Set([403, 405, 420, 489, 501, 603]);
@@ -98,5 +105,5 @@ function refused(status: number): OffhookError {
 /** What is known of an ordinary call's failure is known here too; the rest is a transfer's own. */
 function failureOf(status: number): OffhookError["code"] {
   const { code } = callFailure(status);
-  return code === "call-failed" ? "transfer-failed" : code;
+  return saysNothing.has(code) ? "transfer-failed" : code;
 }

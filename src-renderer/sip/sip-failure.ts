@@ -5,37 +5,29 @@
 import type { AppError, ErrorCode } from "../../src-contract/errors.ts";
 import type { Reason } from "./reason-header.ts";
 
-/** Final answers to an INVITE that say something plain. [RFC 3261 §21](https://www.rfc-editor.org/rfc/rfc3261#section-21) */
-const callErrors: Readonly<Record<number, ErrorCode>> = {
-  // Redirected, but nowhere that we may go.
-  300: "callee-unavailable",
-  301: "callee-unavailable",
-  302: "callee-unavailable",
-  305: "callee-unavailable",
-  380: "callee-unavailable",
-  401: "call-not-allowed",
-  403: "call-not-allowed",
-  404: "callee-not-found",
-  407: "call-not-allowed",
-  408: "callee-did-not-answer",
-  410: "callee-not-found",
-  415: "call-incompatible",
-  416: "callee-not-found",
-  420: "call-incompatible",
-  421: "call-incompatible",
-  480: "callee-unavailable",
-  484: "callee-not-found",
-  485: "callee-not-found",
-  486: "callee-busy",
-  487: "callee-did-not-answer",
-  488: "call-incompatible",
-  600: "callee-busy",
-  603: "callee-declined",
-  604: "callee-not-found",
-  606: "call-incompatible",
-  607: "callee-declined",
-  608: "callee-declined",
-};
+/** Final answers to an INVITE, by what they mean to the person. [RFC 3261 §21](https://www.rfc-editor.org/rfc/rfc3261#section-21), and the [codes registered since](https://www.iana.org/assignments/sip-parameters/sip-parameters.xhtml#sip-parameters-7) */
+const callErrors = byStatus({
+  // 3xx: redirected, but nowhere that we may go.
+  "callee-unavailable": [300, 301, 302, 305, 380, 480],
+  "callee-did-not-answer": [408, 487],
+  "callee-busy": [486, 600],
+  "callee-declined": [603],
+  "callee-not-found": [404, 414, 416, 604],
+  "number-no-longer-used": [410],
+  "number-incomplete": [484, 485],
+  "call-not-allowed": [401, 402, 403, 407],
+  "call-blocked": [470, 607, 608],
+  "caller-hidden": [433],
+  "caller-not-confirmed": [428, 429, 436, 437, 438],
+  "call-in-circles": [440, 482, 483],
+  "call-connection-lost": [481],
+  "call-encryption-differs": [493, 494],
+  "call-incompatible": [
+    405, 406, 412, 413, 415, 417, 420, 421, 422, 423, 424, 425, 439, 469, 488, 489, 501, 505, 513,
+    555, 606,
+  ],
+  "telephony-unavailable": [430, 491, 500, 502, 503, 504, 580],
+});
 
 /** ITU-T Q.850 causes, as gateways put them into the Reason header. [RFC 6432](https://www.rfc-editor.org/rfc/rfc6432) */
 const gatewayErrors: Readonly<Record<number, ErrorCode>> = {
@@ -53,12 +45,26 @@ const gatewayErrors: Readonly<Record<number, ErrorCode>> = {
 /** Codes that say "no" without saying why: a gateway's cause knows better. */
 const vague = (status: number): boolean => status === 480 || status >= 500;
 
-/** Why an outgoing call failed. Errors: `callee-…`, `call-not-allowed`, `call-failed`. */
+/** A code registered after this was written says its class. [RFC 3261 §8.1.3.2](https://www.rfc-editor.org/rfc/rfc3261#section-8.1.3.2) */
+function unknown(status: number): ErrorCode | undefined {
+  if (status >= 600) return "callee-declined";
+  return status >= 500 ? "telephony-unavailable" : undefined;
+}
+
+function byStatus(
+  meanings: Readonly<Partial<Record<ErrorCode, readonly number[]>>>,
+): ReadonlyMap<number, ErrorCode> {
+  const codes = Object.entries(meanings) as Array<[ErrorCode, readonly number[]]>;
+  return new Map(codes.flatMap(([code, statuses]) => statuses.map((status) => [status, code])));
+}
+
+/** Why an outgoing call failed. Errors: `callee-…`, `caller-…`, `call-…`, `number-…`, `telephony-unavailable`. */
 export function callFailure(status: number, reasons: readonly Reason[] = []): AppError {
   const gateway = reasons.find(({ protocol }) => protocol === "Q.850");
   const code =
     (gateway !== undefined && vague(status) ? gatewayErrors[gateway.cause] : undefined) ??
-    callErrors[status];
+    callErrors.get(status) ??
+    unknown(status);
   return code === undefined ? { code: "call-failed", detail: { status } } : { code };
 }
 

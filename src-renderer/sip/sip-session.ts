@@ -5,6 +5,7 @@
 import type { AppError } from "../../src-contract/errors.ts";
 import type { CallAudio } from "./call-audio.ts";
 import type { DialogName } from "./dialog-name.ts";
+import type { DiversionReason } from "./diversion.ts";
 import type { RemoteIdentity } from "./remote-identity.ts";
 
 /** Why a session ended without our asking. */
@@ -86,11 +87,28 @@ export interface OutgoingSession extends SipSession {
   invite(): void;
 }
 
+/** How an incoming call can be refused. All but `everywhere` speak for this device only: others ring on. */
+export type Refusal =
+  | { readonly kind: "busy" }
+  /** Nobody can take it now. */
+  | { readonly kind: "unavailable" }
+  | { readonly kind: "nothing-to-replace" }
+  /** Declined, on the person's other devices too. */
+  | { readonly kind: "everywhere" }
+  /** The caller is sent to another place. [RFC 3261 §21.3.3](https://www.rfc-editor.org/rfc/rfc3261#section-21.3.3) */
+  | { readonly kind: "moved"; readonly uri: string; readonly why: DiversionReason };
+
 export interface IncomingSession extends SipSession {
   /** The dialog of ours that it is to take the place of, if any; then it does not ring. */
   readonly replaces: DialogName | null;
   /** @param options `held`: the other side is on hold from the start */
   answer(options?: { readonly held?: boolean }): void;
-  /** Refuses for this device only; other devices go on ringing. No event follows. */
-  refuse(reason: "busy" | "unavailable" | "nothing-to-replace"): void;
+  /** How often the call was sent on before it came here. */
+  readonly diversions: number;
+  /** Seconds after which the caller asks it to answer itself; null when they do not. */
+  readonly answerAfter: number | null;
+  /** True when our own server vouches for a caller of our own domain. [RFC 3325](https://www.rfc-editor.org/rfc/rfc3325) */
+  readonly fromColleague: boolean;
+  /** No event follows. */
+  refuse(refusal: Refusal): void;
 }

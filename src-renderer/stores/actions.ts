@@ -6,7 +6,7 @@ import { toAppError } from "../../src-contract/errors.ts";
 import type { BridgeApi } from "../../src-contract/ipc.ts";
 import type { PreferenceChange } from "../../src-contract/preferences.ts";
 import type { LinkRequest } from "../../src-contract/profile-api.ts";
-import type { AudioFigures, Phone } from "../call/phone.ts";
+import type { AudioFigures, Phone, RejectHow } from "../call/phone.ts";
 import { dialString, type Region } from "../numbers/phone-number.ts";
 import { type ContactActions, createContactActions } from "./contact-actions.ts";
 import { dismissNotice, showNotice } from "./notice-store.ts";
@@ -42,7 +42,10 @@ export interface Actions extends ProfileActions, ContactActions {
   prepareCall(): void;
   dial(number: string): Promise<boolean>;
   answer(callId: string): Promise<boolean>;
-  reject(callId: string): Promise<boolean>;
+  /** Without `how`, on all of the person's devices. */
+  reject(callId: string, how?: RejectHow): Promise<boolean>;
+  /** Sends the caller to `number` instead of answering. */
+  deflect(callId: string, number: string): Promise<boolean>;
   hangUp(callId: string): Promise<boolean>;
   hold(callId: string): Promise<boolean>;
   /** Takes the call off hold and brings it to the front; whatever else is up goes on hold. */
@@ -51,6 +54,11 @@ export interface Actions extends ProfileActions, ContactActions {
   transfer(callId: string, number: string): Promise<boolean>;
   /** The other sides of two calls go on with each other. */
   join(callId: string, otherId: string): Promise<boolean>;
+  /** The other sides of two calls hear each other, and us. */
+  merge(callId: string, otherId: string): Promise<boolean>;
+  /** Ends the conference: this call goes on, the other one is held. */
+  split(callId: string): Promise<boolean>;
+  holdConference(on: boolean): Promise<boolean>;
   mute(callId: string, on: boolean): void;
   /** @param tone one of `0-9 * # A-D` */
   sendDtmf(callId: string, tone: string): void;
@@ -131,7 +139,8 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
       choose(callId);
       return attempt(() => phone.answer(callId));
     },
-    reject: (callId) => attempt(() => phone.reject(callId)),
+    reject: (callId, how = "everywhere") => attempt(() => phone.reject(callId, how)),
+    deflect: (callId, number) => attempt(() => phone.deflect(callId, dialString(number, region))),
     hangUp: (callId) => attempt(() => phone.hangUp(callId)),
     hold: (callId) => attempt(() => phone.hold(callId, true)),
     resume: (callId) => {
@@ -145,6 +154,12 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
     },
     transfer: (callId, number) => attempt(() => phone.transfer(callId, dialString(number, region))),
     join: (callId, otherId) => attempt(() => phone.join(callId, otherId)),
+    merge: (callId, otherId) => attempt(() => phone.merge(callId, otherId)),
+    split: (callId) => {
+      choose(callId);
+      return attempt(() => phone.split(callId));
+    },
+    holdConference: (on) => attempt(() => phone.holdConference(on)),
     mute: (callId, on) => phone.mute(callId, on),
     sendDtmf: (callId, tone) => phone.sendDtmf(callId, tone),
     audio: (callId) => phone.audio(callId),

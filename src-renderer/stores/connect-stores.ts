@@ -8,7 +8,7 @@ import type { BridgeApi } from "../../src-contract/ipc.ts";
 import type { Preferences } from "../../src-contract/preferences.ts";
 import type { CallCommand, LeaseView, SignInView } from "../../src-contract/views.ts";
 import type { Phone } from "../call/phone.ts";
-import type { Region } from "../numbers/phone-number.ts";
+import { dialString, type Region } from "../numbers/phone-number.ts";
 import type { Actions } from "./actions.ts";
 import { indexed, withContactNames } from "./contacts-store.ts";
 import { withLease } from "./line-store.ts";
@@ -60,6 +60,7 @@ export function connectStores({
     const calls = phone.calls();
     stores.calls.setState({
       calls: withContactNames(calls, stores.contacts.getState(), region),
+      conference: phone.conference(),
     });
     record(calls);
   };
@@ -70,7 +71,10 @@ export function connectStores({
 
   const takePreferences = (preferences: Preferences): void => {
     stores.preferences.setState({ preferences });
-    phone.configure(preferences);
+    const { forwarding } = preferences;
+    // As it would be dialled.
+    const to = dialString(forwarding.to, region);
+    phone.configure({ ...preferences, forwarding: { ...forwarding, to } });
   };
 
   takeRegistration();

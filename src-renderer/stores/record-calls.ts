@@ -40,7 +40,8 @@ export function recordCalls(recorder: CallRecorder, now: () => number) {
     open.delete(id);
     const outcome = answeredAt === null ? outcomeOf(reason, direction) : "answered";
     const error = reason.kind === "failed" ? reason.error : null;
-    recorder.ended({ id, outcome, error, answeredAt, endedAt });
+    const forwarded = reason.kind === "forwarded" ? { forwardedTo: reason.to } : {};
+    recorder.ended({ id, outcome, error, ...forwarded, answeredAt, endedAt });
   }
 
   return (calls: readonly Call[]): void => {
@@ -64,6 +65,7 @@ function outcomeOf(reason: CallEnd, direction: Call["direction"]): CallOutcome {
       return "answered";
     case "cancelled":
     case "rejected":
+    case "forwarded":
     case "missed":
     case "answered-elsewhere":
       return reason.kind;

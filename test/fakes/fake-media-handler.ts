@@ -3,6 +3,7 @@
  * Must not know: SIP messages.
  */
 import type { BodyAndContentType, SessionDescriptionHandlerOptions } from "sip.js";
+import type { Mix } from "../../src-renderer/media/mixer.ts";
 import type {
   IceSettings,
   MediaHandler,
@@ -24,6 +25,8 @@ export class FakeMediaHandler implements MediaHandler {
   sending = true;
   held = false;
   playing = true;
+  /** What the other side hears beside our microphone. */
+  mix: Mix | null = null;
   /** False: the other side knows no tones in its sound. */
   hearsTones = true;
   closed = false;
@@ -98,6 +101,10 @@ export class FakeMediaHandler implements MediaHandler {
 
   setHeld(on: boolean): void {
     this.held = on;
+  }
+
+  mixWith(mix: Mix | null): void {
+    this.mix = mix;
   }
 
   setPlaying(on: boolean): void {

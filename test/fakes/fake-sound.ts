@@ -3,6 +3,7 @@
  * Must not know: calls.
  */
 import { type ErrorCode, OffhookError } from "../../src-contract/errors.ts";
+import type { Mix } from "../../src-renderer/media/mixer.ts";
 import type { PhoneMedia } from "../../src-renderer/media/phone-media.ts";
 
 /** Sound that is only noted. */
@@ -19,6 +20,19 @@ export class FakeSound implements PhoneMedia {
   readonly ringer = this.#tone("ringer");
   readonly callWaiting = this.#tone("callWaiting");
   readonly ringback = this.#tone("ringback");
+  readonly attention = this.#tone("attention");
+  /** Each mix there is, and the voice in it. */
+  readonly mixed = new Map<Mix, MediaStream>();
+  readonly mixer: PhoneMedia["mixer"] = {
+    mix: (voice) => {
+      const mix: Mix = {
+        with: (microphone) => microphone,
+        close: () => void this.mixed.delete(mix),
+      };
+      this.mixed.set(mix, voice);
+      return mix;
+    },
+  };
   readonly microphone = {
     ready: false,
     look: async (): Promise<void> => {

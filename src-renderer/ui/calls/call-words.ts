@@ -51,6 +51,8 @@ export function endWords(t: TFunction, end: CallEnd): string {
       return t("ended.missed");
     case "answered-elsewhere":
       return t("ended.answeredElsewhere");
+    case "forwarded":
+      return t("ended.forwarded", { name: end.to });
     case "transferred":
       return t("ended.transferred", { name: end.to });
     case "failed":

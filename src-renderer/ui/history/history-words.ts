@@ -32,6 +32,8 @@ export function outcomeWords(t: TFunction, entry: HistoryEntry, language: string
       return t("ended.missed");
     case "rejected":
       return t("ended.rejected");
+    case "forwarded":
+      return t("history.forwarded", { name: ended.forwardedTo ?? "" });
     case "answered-elsewhere":
       return t("ended.answeredElsewhere");
     case "busy":

@@ -7,6 +7,7 @@ import { noHistory } from "../../../src-contract/call-history.ts";
 import { noContacts } from "../../../src-contract/contacts.ts";
 import type { AppError } from "../../../src-contract/errors.ts";
 import { defaultPreferences } from "../../../src-contract/preferences.ts";
+import { apart } from "../../../src-renderer/call/conference-state.ts";
 import type { Actions } from "../../../src-renderer/stores/actions.ts";
 import { indexed } from "../../../src-renderer/stores/contacts-store.ts";
 import { withLease } from "../../../src-renderer/stores/line-store.ts";
@@ -33,7 +34,7 @@ stores.preferences.setState({
 stores.place.setState({ place: state.place ?? "phone" });
 stores.contacts.setState(indexed(state.contacts ?? noContacts, "DE"));
 stores.history.setState({ view: state.history ?? noHistory });
-stores.calls.setState({ calls: state.calls ?? [] });
+stores.calls.setState({ calls: state.calls ?? [], conference: state.conference ?? apart });
 stores.notice.setState({ id: 1, error: state.notice ?? null });
 
 declare global {
@@ -88,11 +89,15 @@ const actions: Actions = {
   dial: wish("dial"),
   answer: wish("answer"),
   reject: wish("reject"),
+  deflect: wish("deflect"),
   hangUp: wish("hangUp"),
   hold: wish("hold"),
   resume: wish("resume"),
   transfer: wish("transfer"),
   join: wish("join"),
+  merge: wish("merge"),
+  split: wish("split"),
+  holdConference: wish("holdConference"),
   mute: (...argument) => remember("mute", ...argument),
   sendDtmf: (...argument) => remember("sendDtmf", ...argument),
   audio: async () => {

@@ -15,6 +15,7 @@ import type {
   StepUpView,
 } from "../../../src-contract/views.ts";
 import type { Call, CallEnd, CallState, Remote } from "../../../src-renderer/call/call-state.ts";
+import type { ConferenceState } from "../../../src-renderer/call/conference-state.ts";
 import type { AudioFigures } from "../../../src-renderer/call/phone.ts";
 import type { RegistrationState } from "../../../src-renderer/registration/registration-state.ts";
 import type { Place } from "../../../src-renderer/stores/place-store.ts";
@@ -30,6 +31,7 @@ export interface GalleryState {
   readonly lease?: LeaseView;
   readonly registration?: RegistrationState;
   readonly calls?: readonly Call[];
+  readonly conference?: ConferenceState;
   readonly notice?: AppError;
   readonly audio?: Partial<AudioFigures>;
   readonly place?: Place;
@@ -261,12 +263,15 @@ export const states: Readonly<Record<string, GalleryState>> = {
   ...noPhoneStates,
   ...profileStates,
 
-  dialling: { calls: [call({ kind: "dialling" })] },
-  ringing: { calls: [call({ kind: "ringing", earlyMedia: false })] },
-  incoming: { calls: [call({ kind: "incoming" })] },
-  "incoming-long-name": { calls: [call({ kind: "incoming" }, benedikt)] },
-  "incoming-profile": { calls: [call({ kind: "incoming" }, benedikt)], place: "profile" },
-  "incoming-anonymous": { calls: [call({ kind: "incoming" }, nobody)] },
+  dialling: { calls: [call({ kind: "dialling", muted: false })] },
+  ringing: { calls: [call({ kind: "ringing", earlyMedia: false, muted: false })] },
+  incoming: { calls: [call({ kind: "incoming", answersAt: null })] },
+  "incoming-long-name": { calls: [call({ kind: "incoming", answersAt: null }, benedikt)] },
+  "incoming-profile": {
+    calls: [call({ kind: "incoming", answersAt: null }, benedikt)],
+    place: "profile",
+  },
+  "incoming-anonymous": { calls: [call({ kind: "incoming", answersAt: null }, nobody)] },
   "in-call": { calls: [call(up())] },
   "in-call-number": { calls: [call(up({}, 3_845), stranger)] },
   "in-call-long-name": { calls: [call(up(), benedikt)] },
@@ -276,7 +281,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   "in-call-poor": { calls: [call(up())], audio: { lossRatio: 0.12, jitterMs: 80 } },
   "in-call-keypad": { calls: [call(up())], type: "123#" },
   "in-call-waiting": {
-    calls: [call(up(), marta, "a"), call({ kind: "incoming" }, benedikt, "b")],
+    calls: [call(up(), marta, "a"), call({ kind: "incoming", answersAt: null }, benedikt, "b")],
   },
   "in-call-two": { calls: [call(up({ held: true }, 640), stranger, "a"), call(up(), marta, "b")] },
   "in-call-transfer": { calls: [call(up())], press: ["transfer"] },

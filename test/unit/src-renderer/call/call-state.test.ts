@@ -15,15 +15,16 @@ const established = {
   reconnecting: false,
 } as const;
 const states: Record<CallState["kind"], CallState> = {
-  dialling: { kind: "dialling" },
-  ringing: { kind: "ringing", earlyMedia: false },
-  incoming: { kind: "incoming" },
-  answering: { kind: "answering" },
+  dialling: { kind: "dialling", muted: false },
+  ringing: { kind: "ringing", earlyMedia: false, muted: false },
+  incoming: { kind: "incoming", answersAt: null },
+  answering: { kind: "answering", muted: false },
   established,
   ended: { kind: "ended", at: 1, reason: { kind: "missed" } },
 };
 const events: Record<CallEvent["kind"], CallEvent> = {
   progress: { kind: "progress", earlyMedia: true },
+  "auto-answer": { kind: "auto-answer", at: 5 },
   answer: { kind: "answer" },
   established: { kind: "established", at: 2 },
   held: { kind: "held", on: true },
@@ -36,14 +37,28 @@ const events: Record<CallEvent["kind"], CallEvent> = {
 };
 const fresh: CallState = { ...established, since: 2 };
 const over: CallState = { kind: "ended", at: 2, reason: { kind: "cancelled" } };
-const early: CallState = { kind: "ringing", earlyMedia: true };
+const early: CallState = { kind: "ringing", earlyMedia: true, muted: false };
 
 /** State → event → next state; what is missing changes nothing. */
 const table: Record<CallState["kind"], Partial<Record<CallEvent["kind"], CallState>>> = {
-  dialling: { progress: early, established: fresh, ended: over },
-  ringing: { progress: early, established: fresh, ended: over },
-  incoming: { answer: { kind: "answering" }, ended: over },
-  answering: { established: fresh, ended: over },
+  dialling: {
+    progress: early,
+    established: fresh,
+    muted: { kind: "dialling", muted: true },
+    ended: over,
+  },
+  ringing: {
+    progress: early,
+    established: fresh,
+    muted: { kind: "ringing", earlyMedia: false, muted: true },
+    ended: over,
+  },
+  incoming: {
+    "auto-answer": { kind: "incoming", answersAt: 5 },
+    answer: { kind: "answering", muted: false },
+    ended: over,
+  },
+  answering: { established: fresh, muted: { kind: "answering", muted: true }, ended: over },
   established: {
     held: { ...established, held: true },
     "held-by-remote": { ...established, heldByRemote: true },
@@ -71,6 +86,18 @@ describe("call state", () => {
   it("keeps early media when the far end rings afterwards", () => {
     expect(transition(early, { kind: "progress", earlyMedia: false })).toBe(early);
   });
+
+  it.each(["dialling", "ringing", "answering"] as const)(
+    "stays muted from %s on until it is up",
+    (kind) => {
+      const muted = transition(states[kind], { kind: "muted", on: true });
+      const progressed = transition(muted, { kind: "progress", earlyMedia: true });
+      expect(transition(progressed, { kind: "established", at: 2 })).toEqual({
+        ...fresh,
+        muted: true,
+      });
+    },
+  );
 
   it("is held by nobody, and being transferred nowhere, with somebody new at the other end", () => {
     const before = {

@@ -10,15 +10,15 @@ const call = (state: CallState): Call => ({
   startedAt: 0,
   state,
 });
-const incoming = call({ kind: "incoming" });
-const ringing = (earlyMedia: boolean) => call({ kind: "ringing", earlyMedia });
+const incoming = call({ kind: "incoming", answersAt: null });
+const ringing = (earlyMedia: boolean) => call({ kind: "ringing", earlyMedia, muted: false });
 const talking = (held: boolean, heldByRemote = false) =>
   call({
     ...{ kind: "established", since: 0, held, heldByRemote },
     ...{ muted: false, transferringTo: null, reconnecting: false },
   });
 const ended = call({ kind: "ended", at: 0, reason: { kind: "missed" } });
-const silence = { ringer: false, callWaiting: false, ringback: false };
+const silence = { ringer: false, callWaiting: false, ringback: false, attention: false };
 
 describe("tones of calls", () => {
   it.each([
@@ -29,6 +29,11 @@ describe("tones of calls", () => {
       "an incoming call during a call",
       [talking(false), incoming],
       { ...silence, callWaiting: true },
+    ],
+    [
+      "an incoming call that answers itself",
+      [call({ kind: "incoming", answersAt: 1 })],
+      { ...silence, attention: true },
     ],
     ["ringing at the other side", [ringing(false)], { ...silence, ringback: true }],
     ["early media", [ringing(true)], silence],

@@ -84,7 +84,7 @@ it("does what the main process wishes", () => {
   emit("onNetworkChanged", { reason: "resumed" });
   emit("onRegistrationStop", null);
   expect(phone.answer).toHaveBeenCalledWith("a");
-  expect(phone.reject).toHaveBeenCalledWith("b");
+  expect(phone.reject).toHaveBeenCalledWith("b", "everywhere");
   expect(phone.hangUp).toHaveBeenCalledWith("c");
   expect(phone.rebuild).toHaveBeenCalledWith("resumed");
   expect(phone.stop).toHaveBeenCalledOnce();

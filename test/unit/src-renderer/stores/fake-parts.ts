@@ -6,6 +6,7 @@ import { vi } from "vitest";
 import type { OffhookError } from "../../../../src-contract/errors.ts";
 import type { BridgeApi } from "../../../../src-contract/ipc.ts";
 import type { Call } from "../../../../src-renderer/call/call-state.ts";
+import { apart } from "../../../../src-renderer/call/conference-state.ts";
 import type { Phone } from "../../../../src-renderer/call/phone.ts";
 import type { RegistrationState } from "../../../../src-renderer/registration/registration-state.ts";
 import { createStores } from "../../../../src-renderer/stores/stores.ts";
@@ -71,6 +72,11 @@ export function fakePhone() {
     dial: vi.fn(async () => {}),
     answer: vi.fn(async () => {}),
     reject: vi.fn(async () => {}),
+    deflect: vi.fn(async () => {}),
+    conference: () => apart,
+    merge: vi.fn(async () => {}),
+    split: vi.fn(async () => {}),
+    holdConference: vi.fn(async () => {}),
     hangUp: vi.fn(async () => {}),
     hold: vi.fn(async () => {}),
     transfer: vi.fn(async () => {}),

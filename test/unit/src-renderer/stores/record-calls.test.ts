@@ -19,8 +19,8 @@ describe("recording calls", () => {
   it("writes a beginning and an end, each once, however often the list changes", () => {
     const { record, began, ended } = setUp();
     const steps: Call[][] = [
-      [callOf("a", { kind: "dialling" })],
-      [callOf("a", { kind: "ringing", earlyMedia: false })],
+      [callOf("a", { kind: "dialling", muted: false })],
+      [callOf("a", { kind: "ringing", earlyMedia: false, muted: false })],
       [callOf("a", { ...up, since: 7 })],
       [callOf("a", { ...up, since: 7, muted: true })],
       [over("a", { kind: "hung-up", by: "them" })],
@@ -45,7 +45,7 @@ describe("recording calls", () => {
     ["hung up while answering", "incoming", { kind: "hung-up", by: "us" }, "rejected"],
   ])("%s", (_what, direction, reason, outcome) => {
     const { record, ended } = setUp();
-    record([{ ...callOf("a", { kind: "dialling" }), direction }]);
+    record([{ ...callOf("a", { kind: "dialling", muted: false }), direction }]);
     record([{ ...over("a", reason), direction }]);
     expect(ended.map((end) => end.outcome)).toEqual([outcome]);
   });
@@ -59,7 +59,7 @@ describe("recording calls", () => {
 
   it("ends a call that is taken off the list before it got anywhere", () => {
     const { record, ended } = setUp();
-    record([callOf("a", { kind: "dialling" })]);
+    record([callOf("a", { kind: "dialling", muted: false })]);
     record([]);
     expect(ended).toMatchObject([{ id: "a", outcome: "cancelled", endedAt: 99 }]);
   });

@@ -11,7 +11,7 @@ describe("arrangeCalls", () => {
 
   it("keeps the call one is talking in while another rings", () => {
     const { shown, others } = arrangeCalls(
-      [callOf("talk", up), callOf("ring", { kind: "incoming" })],
+      [callOf("talk", up), callOf("ring", { kind: "incoming", answersAt: null })],
       null,
     );
     expect(shown?.id).toBe("talk");
@@ -20,7 +20,7 @@ describe("arrangeCalls", () => {
 
   it("prefers the call being placed to the one on hold", () => {
     const { shown } = arrangeCalls(
-      [callOf("held", held), callOf("new", { kind: "dialling" })],
+      [callOf("held", held), callOf("new", { kind: "dialling", muted: false })],
       null,
     );
     expect(shown?.id).toBe("new");
@@ -28,11 +28,14 @@ describe("arrangeCalls", () => {
 
   it("shows the call we are moved to, rather than the one that holds us, until it is over", () => {
     const old = callOf("old", { ...up, heldByRemote: true });
-    const moved = { ...callOf("new", { kind: "ringing", earlyMedia: false }), movedBy: marta };
+    const moved = {
+      ...callOf("new", { kind: "ringing", earlyMedia: false, muted: false }),
+      movedBy: marta,
+    };
     expect(arrangeCalls([old, moved], "old").shown?.id).toBe("new");
-    expect(arrangeCalls([old, callOf("dialled", { kind: "dialling" })], null).shown?.id).toBe(
-      "dialled",
-    );
+    expect(
+      arrangeCalls([old, callOf("dialled", { kind: "dialling", muted: false })], null).shown?.id,
+    ).toBe("dialled");
     expect(arrangeCalls([old, { ...moved, state: over }], null).shown?.id).toBe("old");
   });
 
