@@ -6,8 +6,12 @@ import { createRoot } from "react-dom/client";
 import type { OffhookApi } from "../src-contract/ipc.ts";
 import { createBridge } from "./bridge.ts";
 import { connectPhone } from "./call/connect-phone.ts";
+import { connectSound } from "./media/connect-sound.ts";
+import type { Log } from "./sip/sip-log.ts";
 import { createActions } from "./stores/actions.ts";
 import { connectStores } from "./stores/connect-stores.ts";
+import { connectDevices } from "./stores/devices-store.ts";
+import { createSoundActions } from "./stores/sound-actions.ts";
 import { createStores } from "./stores/stores.ts";
 import { App } from "./ui/App.tsx";
 import { createI18n } from "./ui/i18n.ts";
@@ -25,9 +29,12 @@ const bridge = createBridge(window.offhook);
 const surroundings = await bridge.surroundingsGet();
 /** Nobody waits for a report: the main process logs what it refuses. */
 const tell = (report: Promise<unknown>): void => void report.catch(() => undefined);
+const log: Log = (level, scope, message) => tell(bridge.logWrite({ level, scope, message }));
+const sound = connectSound(log);
 const phone = connectPhone({
   version: surroundings.version,
-  log: (level, scope, message) => tell(bridge.logWrite({ level, scope, message })),
+  sound,
+  log,
   report: {
     registration: (report) => tell(bridge.registrationReport(report)),
     calls: (report) => tell(bridge.callReport(report)),
@@ -36,11 +43,15 @@ const phone = connectPhone({
 });
 const stores = createStores(localStorage);
 const actions = createActions({ bridge, phone, stores, region: surroundings.region });
+connectDevices(sound.sound, stores);
 connectStores({ bridge, phone, stores, actions, region: surroundings.region });
 if (__OFFHOOK_LAB__ && surroundings.lab) window.offhookLab = { phone };
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no root");
 createRoot(root).render(
-  <App ui={{ stores, actions, surroundings }} i18n={createI18n(surroundings.locale)} />,
+  <App
+    ui={{ stores, actions, sound: createSoundActions(sound.test, stores.devices), surroundings }}
+    i18n={createI18n(surroundings.locale)}
+  />,
 );

@@ -1,15 +1,9 @@
 /**
- * Owns: the phone on a real browser: WebRTC, microphone, loudspeaker, WebSocket.
- * Must not know: Electron, stores, React.
+ * Owns: the phone on a real browser: WebRTC and WebSocket.
+ * Must not know: Electron, stores, React, or which sound devices there are.
  */
 import { windowClock } from "../clock.ts";
-import { attentionTone } from "../media/attention.ts";
-import { createLoopingTone } from "../media/looping-tone.ts";
-import { SharedMicrophone } from "../media/microphone.ts";
-import { createMixer } from "../media/mixer.ts";
-import { createRemoteAudio } from "../media/remote-audio.ts";
-import { ringbackTone } from "../media/ringback.ts";
-import { callWaitingTone, ringTone } from "../media/ringer.ts";
+import type { ConnectedSound } from "../media/connect-sound.ts";
 import { watchNetwork } from "../registration/network-hints.ts";
 import type { Log } from "../sip/sip-log.ts";
 import { userAgentEndpoints } from "../sip/user-agent-endpoint.ts";
@@ -21,34 +15,22 @@ import type { PhoneReport } from "./phone-report.ts";
 /** @param options.version of the app, for the User-Agent header */
 export function connectPhone(options: {
   readonly version: string;
+  readonly sound: ConnectedSound;
   readonly log: Log;
   readonly report: PhoneReport;
 }): Phone {
-  const { log, report, version } = options;
+  const { log, report, version, sound } = options;
   const random = Math.random;
   const clock = windowClock;
-  const microphone = new SharedMicrophone(navigator.mediaDevices, {
-    onLost: () => microphone.renew(),
-    onReopened: () => undefined,
-  });
-  const createContext = (): AudioContext => new AudioContext();
   const phone = createPhone({
     endpointFactory: userAgentEndpoints({
       version,
       log,
       clock,
       random,
-      createMedia: webRtcMedia({ clock, microphone }),
+      createMedia: webRtcMedia({ clock, microphone: sound.sound.microphone }),
     }),
-    media: {
-      microphone,
-      remoteAudio: createRemoteAudio(() => new Audio(), log),
-      ringer: createLoopingTone(ringTone, createContext),
-      callWaiting: createLoopingTone(callWaitingTone, createContext),
-      attention: createLoopingTone(attentionTone, createContext),
-      ringback: createLoopingTone(ringbackTone, createContext),
-      mixer: createMixer(createContext, (track) => new MediaStream([track])),
-    },
+    media: sound.media,
     clock,
     random,
     log,

@@ -3,34 +3,19 @@
  * Must not know: what the tone means.
  */
 import type { LoopingTone } from "./phone-media.ts";
-import { renderTone, type Tone } from "./tone.ts";
+import type { Tone } from "./tone.ts";
+import type { TonePlayer } from "./tone-player.ts";
 
-/** The parts of an AudioContext that matter here. */
-export type ToneContext = Pick<
-  AudioContext,
-  "sampleRate" | "destination" | "createBuffer" | "createBufferSource" | "close"
->;
-
-/** @param createContext asked at each start: an audio device that is not used costs battery all day */
-export function createLoopingTone(tone: Tone, createContext: () => ToneContext): LoopingTone {
-  let playing: ToneContext | null = null;
+/** @param tone asked at each start: the person may have chosen another one */
+export function createLoopingTone(tone: () => Tone, player: Pick<TonePlayer, "play">): LoopingTone {
+  let stopPlaying: (() => void) | null = null;
   return {
     start() {
-      if (playing !== null) return;
-      const context = createContext();
-      const samples = renderTone(tone, context.sampleRate);
-      const buffer = context.createBuffer(1, samples.length, context.sampleRate);
-      buffer.copyToChannel(samples, 0);
-      const source = context.createBufferSource();
-      source.buffer = buffer;
-      source.loop = true;
-      source.connect(context.destination);
-      source.start();
-      playing = context;
+      stopPlaying ??= player.play(tone(), { loop: true });
     },
     stop() {
-      void playing?.close();
-      playing = null;
+      stopPlaying?.();
+      stopPlaying = null;
     },
   };
 }

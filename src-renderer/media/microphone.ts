@@ -35,6 +35,7 @@ export class SharedMicrophone implements Microphone, MicrophoneSource {
   #stream: Promise<MediaStream> | null = null;
   #ready = false;
   #inUse = false;
+  #lost = false;
 
   constructor(devices: AudioInputs, events: MicrophoneEvents) {
     this.#devices = devices;
@@ -48,6 +49,11 @@ export class SharedMicrophone implements Microphone, MicrophoneSource {
   /** True from the first call that got it to the end of the last, even if it was lost meanwhile. */
   get inUse(): boolean {
     return this.#inUse;
+  }
+
+  /** True when it fell silent for good and has not been opened again. */
+  get lost(): boolean {
+    return this.#lost;
   }
 
   /** A device without permission has no label. [W3C mediacapture-streams §9.2.1](https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-enumeratedevices) */
@@ -104,6 +110,7 @@ export class SharedMicrophone implements Microphone, MicrophoneSource {
   #close(): void {
     const opened = this.#stream;
     this.#stream = null;
+    this.#lost = false;
     opened?.then(stop, () => undefined);
   }
 
@@ -117,13 +124,16 @@ export class SharedMicrophone implements Microphone, MicrophoneSource {
 
   #request(): Promise<MediaStream> {
     const reopening = this.#inUse;
+    this.#lost = false;
     const request = requestMicrophone(this.#devices, this.#wish);
     this.#stream = request;
     request.then(
       (stream) => {
         for (const track of stream.getAudioTracks())
           track.addEventListener("ended", () => {
-            if (this.#stream === request) this.#events.onLost();
+            if (this.#stream !== request) return;
+            this.#lost = true;
+            this.#events.onLost();
           });
         if (reopening) this.#events.onReopened(null);
       },

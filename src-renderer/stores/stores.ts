@@ -4,6 +4,7 @@
  */
 import { type CallsStore, createCallsStore } from "./calls-store.ts";
 import { type ContactsStore, createContactsStore } from "./contacts-store.ts";
+import { createDevicesStore, type DevicesStore } from "./devices-store.ts";
 import { createHistoryStore, type HistoryStore } from "./history-store.ts";
 import { createLineStore, type LineStore } from "./line-store.ts";
 import { createNoticeStore, type NoticeStore } from "./notice-store.ts";
@@ -22,6 +23,7 @@ export interface Stores {
   readonly contacts: ContactsStore;
   readonly profile: ProfileStore;
   readonly preferences: PreferencesStore;
+  readonly devices: DevicesStore;
   readonly place: PlaceStore;
   readonly notice: NoticeStore;
   readonly theme: ThemeStore;
@@ -37,6 +39,7 @@ export function createStores(memory: Memory): Stores {
     contacts: createContactsStore(),
     profile: createProfileStore(),
     preferences: createPreferencesStore(),
+    devices: createDevicesStore(),
     place: createPlaceStore(),
     notice: createNoticeStore(),
     theme: createThemeStore(memory),

@@ -12,15 +12,18 @@ import type { ProfileView, Surroundings } from "../../src-contract/views.ts";
 import type { Actions } from "../stores/actions.ts";
 import type { CallsData } from "../stores/calls-store.ts";
 import type { ContactsData } from "../stores/contacts-store.ts";
+import type { DevicesData } from "../stores/devices-store.ts";
 import type { LineData } from "../stores/line-store.ts";
 import type { Place } from "../stores/place-store.ts";
 import type { SignInData } from "../stores/sign-in-store.ts";
+import type { SoundActions } from "../stores/sound-actions.ts";
 import type { Stores } from "../stores/stores.ts";
 
 /** What every component may use. */
 export interface Ui {
   readonly stores: Stores;
   readonly actions: Actions;
+  readonly sound: SoundActions;
   readonly surroundings: Surroundings;
 }
 
@@ -81,6 +84,16 @@ export function useHistory(): HistoryView {
 /** The person's choices, re-rendering when one changes. */
 export function usePreferences(): Preferences {
   return useStore(useUi().stores.preferences).preferences;
+}
+
+/** What the person can try their sound devices with. */
+export function useSound(): SoundActions {
+  return useUi().sound;
+}
+
+/** The sound devices that are plugged in, re-rendering when one comes or goes. */
+export function useDevices(): DevicesData {
+  return useStore(useUi().stores.devices);
 }
 
 /** The calls, re-rendering when one changes. */

@@ -15,6 +15,7 @@ import type { ProfileActions } from "../../../src-renderer/stores/profile-action
 import { createStores } from "../../../src-renderer/stores/stores.ts";
 import { App } from "../../../src-renderer/ui/App.tsx";
 import { createI18n } from "../../../src-renderer/ui/i18n.ts";
+import { gallerySound, ordinaryDevices } from "./gallery-sound.ts";
 import { clearAudio, type GalleryState, ordinary, states } from "./states.ts";
 
 const query = new URLSearchParams(location.search);
@@ -30,6 +31,10 @@ stores.line.setState({
 stores.profile.setState({ view: state.profile ?? ordinary.profile });
 stores.preferences.setState({
   preferences: { ...defaultPreferences, ...state.preferences },
+});
+stores.devices.setState({
+  plugged: state.sound?.plugged ?? ordinaryDevices,
+  news: state.sound?.news ?? null,
 });
 stores.place.setState({ place: state.place ?? "phone" });
 stores.contacts.setState(indexed(state.contacts ?? noContacts, "DE"));
@@ -139,6 +144,7 @@ createRoot(root).render(
       actions,
       surroundings: {
         version: "0",
+      sound: gallerySound(state.sound, remember),
         platform: "linux",
         locale: language,
         region: "DE",

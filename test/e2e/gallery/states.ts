@@ -22,6 +22,7 @@ import type { Place } from "../../../src-renderer/stores/place-store.ts";
 
 import { contactStates } from "./contact-states.ts";
 import { historyStates } from "./history-states.ts";
+import type { SoundSeen } from "./gallery-sound.ts";
 import { leasedTo, noPhoneStates, profileOf, profileStates } from "./profile-states.ts";
 import { settingsStates } from "./settings-states.ts";
 
@@ -42,6 +43,9 @@ export interface GalleryState {
   /** What every change of the profile is refused with. */
   readonly refusal?: AppError;
   /** Roles and names of buttons to press before looking, as a person would. */
+  /** Choices that IT has made. */
+  readonly managed?: readonly PreferenceKey[];
+  readonly sound?: SoundSeen;
   readonly press?: readonly string[];
   /** Keys to type before looking, after the buttons. */
   /** Choices that IT has made. */

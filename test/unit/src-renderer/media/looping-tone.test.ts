@@ -1,45 +1,29 @@
 import { describe, expect, it } from "vitest";
-import {
-  createLoopingTone,
-  type ToneContext,
-} from "../../../../src-renderer/media/looping-tone.ts";
-import { ringbackTone } from "../../../../src-renderer/media/ringback.ts";
-
-/** Stands in for the browser's audio, which Node does not have. */
-function fakeAudio() {
-  const log: string[] = [];
-  const source = {
-    buffer: null as unknown,
-    loop: false,
-    connect: () => log.push("connect"),
-    start: () => log.push(`start loop=${source.loop} buffer=${source.buffer !== null}`),
-  };
-  const createContext = (): ToneContext => {
-    log.push("open");
-    return {
-      sampleRate: 8_000,
-      destination: {},
-      createBuffer: () => ({ copyToChannel: () => undefined }),
-      createBufferSource: () => source,
-      close: async () => void log.push("close"),
-    } as unknown as ToneContext;
-  };
-  return { log, createContext };
-}
+import { createLoopingTone } from "../../../../src-renderer/media/looping-tone.ts";
+import { ringTones } from "../../../../src-renderer/media/ring-tones.ts";
+import type { Playable } from "../../../../src-renderer/media/tone-player.ts";
 
 describe("looping tone", () => {
-  it("plays once however often it is started, and holds no device when silent", () => {
-    const { log, createContext } = fakeAudio();
-    const tone = createLoopingTone(ringbackTone, createContext);
+  it("plays once however often it is started, and what is chosen at that time", () => {
+    const playing = new Set<Playable>();
+    let chosen = ringTones.bell;
+    const tone = createLoopingTone(() => chosen, {
+      play: (sound, { loop }) => {
+        expect(loop).toBe(true);
+        expect(playing.size).toBe(0);
+        playing.add(sound);
+        return () => playing.delete(sound);
+      },
+    });
     tone.stop();
-    expect(log).toEqual([]);
     tone.start();
     tone.start();
-    expect(log).toEqual(["open", "connect", "start loop=true buffer=true"]);
+    expect([...playing]).toEqual([ringTones.bell]);
+    chosen = ringTones.classic;
     tone.stop();
     tone.stop();
-    expect(log.slice(3)).toEqual(["close"]);
+    expect(playing.size).toBe(0);
     tone.start();
-    expect(log.slice(4)).toEqual(["open", "connect", "start loop=true buffer=true"]);
+    expect([...playing]).toEqual([ringTones.classic]);
   });
 });
