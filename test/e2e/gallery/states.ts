@@ -21,9 +21,9 @@ import type { RegistrationState } from "../../../src-renderer/registration/regis
 import type { Place } from "../../../src-renderer/stores/place-store.ts";
 
 import { contactStates } from "./contact-states.ts";
-import { historyStates } from "./history-states.ts";
 import type { SoundSeen } from "./gallery-sound.ts";
 import { leasedTo, noPhoneStates, profileOf, profileStates } from "./profile-states.ts";
+import { historyStates } from "./history-states.ts";
 import { settingsStates } from "./settings-states.ts";
 
 /** One picture. What is left out is the ordinary case: signed in, registered, no call. */
