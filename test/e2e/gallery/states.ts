@@ -17,13 +17,14 @@ import type {
 import type { Call, CallEnd, CallState, Remote } from "../../../src-renderer/call/call-state.ts";
 import type { ConferenceState } from "../../../src-renderer/call/conference-state.ts";
 import type { AudioFigures } from "../../../src-renderer/call/phone.ts";
+import type { AskDirectory } from "../../../src-renderer/directory/directory-search.ts";
 import type { RegistrationState } from "../../../src-renderer/registration/registration-state.ts";
 import type { Place } from "../../../src-renderer/stores/place-store.ts";
 
 import { contactStates } from "./contact-states.ts";
 import type { SoundSeen } from "./gallery-sound.ts";
-import { leasedTo, noPhoneStates, profileOf, profileStates } from "./profile-states.ts";
 import { historyStates } from "./history-states.ts";
+import { leasedTo, noPhoneStates, profileOf, profileStates } from "./profile-states.ts";
 import { settingsStates } from "./settings-states.ts";
 
 /** One picture. What is left out is the ordinary case: signed in, registered, no call. */
@@ -38,18 +39,18 @@ export interface GalleryState {
   readonly place?: Place;
   readonly history?: HistoryView;
   readonly contacts?: ContactsView;
+  /** What the company's directory answers; nobody, by default. */
+  readonly directory?: AskDirectory;
   readonly profile?: ProfileView;
   readonly preferences?: PreferenceChange;
-  /** What every change of the profile is refused with. */
-  readonly refusal?: AppError;
-  /** Roles and names of buttons to press before looking, as a person would. */
   /** Choices that IT has made. */
   readonly managed?: readonly PreferenceKey[];
   readonly sound?: SoundSeen;
+  /** What every change of the profile is refused with. */
+  readonly refusal?: AppError;
+  /** Roles and names of buttons to press before looking, as a person would. */
   readonly press?: readonly string[];
   /** Keys to type before looking, after the buttons. */
-  /** Choices that IT has made. */
-  readonly managed?: readonly PreferenceKey[];
   readonly type?: string;
 }
 
