@@ -11,7 +11,10 @@ const maximumCalls = 1000;
 /** Watches calls and tells their beginning, answer and end. */
 export class CallWatch {
   readonly #events: EventHub;
-  readonly #calls = new Map<string, { readonly call: Call; isEstablished: boolean }>();
+  readonly #calls = new Map<
+    string,
+    { readonly call: Call; isRinging: boolean; isEstablished: boolean }
+  >();
 
   constructor(events: EventHub) {
     this.#events = events;
@@ -27,8 +30,16 @@ export class CallWatch {
     };
     const [oldest] = this.#calls.keys();
     if (this.#calls.size >= maximumCalls && oldest !== undefined) this.#calls.delete(oldest);
-    this.#calls.set(call.callId, { call, isEstablished: false });
+    this.#calls.set(call.callId, { call, isRinging: false, isEstablished: false });
     this.#events.emit({ name: "invite", ...call });
+  }
+
+  /** A provisional answer to it has gone back. */
+  proceeding(request: SipRequest, { statusCode }: SipResponse): void {
+    const entry = this.#calls.get(request.callId);
+    if (!entry || entry.isRinging || request.method !== "INVITE" || statusCode <= 100) return;
+    entry.isRinging = true;
+    this.#events.emit({ name: "ringing", ...entry.call });
   }
 
   /** Its final answer has gone back. */

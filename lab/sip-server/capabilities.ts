@@ -5,7 +5,7 @@
 import { headerValue, headerValues, type SipRequest, type SipResponse } from "./message.ts";
 import { replyTo } from "./response.ts";
 
-/** Methods this server handles or passes on; PUBLISH would need a presence server. */
+/** Methods this server handles or passes on. */
 const allowedMethods = [
   "INVITE",
   "ACK",
@@ -20,6 +20,7 @@ const allowedMethods = [
   "REFER",
   "SUBSCRIBE",
   "NOTIFY",
+  "PUBLISH",
 ];
 
 const allow = { name: "Allow", value: allowedMethods.join(", ") };

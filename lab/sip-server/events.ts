@@ -23,6 +23,8 @@ export interface SipServerEvents {
   };
   /** A new call has been sent on to somebody. */
   invite: Call;
+  /** Somebody's phone rings. */
+  ringing: Call;
   /** The first 2xx of a new call. */
   established: Call;
   /** A call is over: hung up, or never answered and then `statusCode` says why. */

@@ -37,6 +37,7 @@ export class ForkedRequest {
   readonly upstream: Flow;
   readonly #via: string;
   readonly #timers: ProxyTimers;
+  readonly #onProvisional: (response: SipResponse) => void;
   readonly #onFinal: (response: SipResponse) => void;
   readonly #onDone: () => void;
   readonly #branches = new Map<string, Branch>();
@@ -51,6 +52,8 @@ export class ForkedRequest {
     /** Our Via without its branch: `SIP/2.0/WSS host:port`. */
     readonly via: string;
     readonly timers: ProxyTimers;
+    /** Called with every answer that says that it is under way. */
+    readonly onProvisional: (response: SipResponse) => void;
     /** Called with the one final answer, as it is sent upstream. */
     readonly onFinal: (response: SipResponse) => void;
     /** Called when nothing belonging to this request can come any more. */
@@ -60,6 +63,7 @@ export class ForkedRequest {
     this.upstream = options.upstream;
     this.#via = options.via;
     this.#timers = options.timers;
+    this.#onProvisional = options.onProvisional;
     this.#onFinal = options.onFinal;
     this.#onDone = options.onDone;
   }
@@ -129,7 +133,9 @@ export class ForkedRequest {
 
   #receiveProvisional(branch: Branch, response: SipResponse): void {
     branch.proceed();
-    if (response.statusCode > 100 && this.#finalStatus === undefined) this.#sendUpstream(response);
+    if (response.statusCode <= 100 || this.#finalStatus !== undefined) return;
+    this.#sendUpstream(response);
+    this.#onProvisional(response);
   }
 
   #receiveSuccess(branch: Branch, response: SipResponse): void {

@@ -74,6 +74,7 @@ export class ForkingProxy {
       upstream: flow,
       via: this.#via,
       timers: this.#timers,
+      onProvisional: (response) => this.#calls.proceeding(request, response),
       onFinal: (response) => this.#calls.answered(request, response),
       onDone: () => {
         this.#upstream.delete(key);

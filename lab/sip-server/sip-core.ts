@@ -7,6 +7,7 @@ import { CallWatch } from "./calls.ts";
 import { describeServer, refuseImpossible } from "./capabilities.ts";
 import { ContactFlows } from "./contact-flows.ts";
 import { Denylist } from "./denylist.ts";
+import type { Mailbox } from "./event-packages.ts";
 import type { EventHub } from "./events.ts";
 import type { Faults } from "./faults.ts";
 import type { Flow } from "./flow.ts";
@@ -19,6 +20,7 @@ import {
   type SipRequest,
   serializeMessage,
 } from "./message.ts";
+import { Notifier } from "./notifier.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { Registrar } from "./registrar.ts";
 import { replyTo } from "./response.ts";
@@ -34,8 +36,16 @@ export class SipCore {
   readonly #authentication: Authentication;
   readonly #registrar: Registrar;
   readonly #proxy: ForkingProxy;
+  readonly notifier: Notifier;
+  readonly #deafen: () => void;
 
-  constructor(options: ResolvedOptions, events: EventHub, faults: Faults, sentBy: string) {
+  constructor(
+    options: ResolvedOptions,
+    events: EventHub,
+    faults: Faults,
+    sentBy: string,
+    mailboxes: ReadonlyMap<string, Mailbox>,
+  ) {
     const { domain } = options;
     this.#domain = domain;
     this.#faults = faults;
@@ -74,6 +84,16 @@ export class SipCore {
       },
       sentBy,
     });
+    this.notifier = new Notifier({
+      domain,
+      isUser: options.isUser,
+      isRegistered: (user) => this.location.of(user).length > 0,
+      mailboxes,
+      minExpires: options.minExpires,
+      maxExpires: options.maxExpires,
+      sentBy,
+    });
+    this.#deafen = events.onEvent((event) => this.notifier.note(event));
   }
 
   /** Takes one message from a client. What is not SIP is dropped without a word. */
@@ -82,6 +102,7 @@ export class SipCore {
     if (message?.kind === "request") this.#receiveRequest(flow, message);
     if (message?.kind === "response") {
       this.#learnContacts(flow, message);
+      this.notifier.answered(message);
       this.#proxy.receive(message);
     }
   }
@@ -89,10 +110,13 @@ export class SipCore {
   flowClosed(flow: Flow): void {
     this.#contactFlows.forget(flow);
     this.location.removeFlow(flow);
+    this.notifier.flowClosed(flow);
     this.#proxy.flowClosed(flow);
   }
 
   close(): void {
+    this.#deafen();
+    this.notifier.close();
     this.#proxy.close();
     this.location.clear();
   }
@@ -112,6 +136,10 @@ export class SipCore {
     const answer = struck ?? refuseImpossible(request) ?? this.#answerOurselves(flow, request);
     if (answer) {
       flow.send(serializeMessage(answer));
+      return;
+    }
+    if (this.notifier.isFor(request)) {
+      this.notifier.receive(request, flow);
       return;
     }
     this.#learnContacts(flow, request);

@@ -3,6 +3,7 @@
  * Must not know: who its users are or where their credentials come from.
  */
 import { control } from "./control.ts";
+import type { Mailbox } from "./event-packages.ts";
 import { EventHub, type SipServerEvent } from "./events.ts";
 import { type Fault, Faults } from "./faults.ts";
 import type { Flow } from "./flow.ts";
@@ -40,6 +41,7 @@ export class SipServer {
   readonly #faults = new Faults();
   readonly #tracers = new Set<(entry: TraceEntry) => void>();
   readonly #flows = new Set<Flow>();
+  readonly #mailboxes = new Map<string, Mailbox>();
   #port = 0;
   #running: { readonly core: SipCore; readonly transport: WssTransport } | undefined;
 
@@ -85,6 +87,17 @@ export class SipServer {
   removeBindings(user: string): void {
     const location = this.#running?.core.location;
     for (const binding of location?.of(user) ?? []) location?.remove(binding, "removed");
+  }
+
+  /** What is in a user's voicemail box from now on, restarts or not; without this nobody has one. */
+  setMailbox(user: string, mailbox: Mailbox): void {
+    this.#mailboxes.set(user, mailbox);
+    this.#running?.core.notifier.tell("message-summary", user);
+  }
+
+  /** How many subscriptions there are to an event package. */
+  subscriptions(event: string): number {
+    return this.#running?.core.notifier.count(event) ?? 0;
   }
 
   /** Carries out one JSON-RPC request of the control interface; undefined while the server is suspended. */
@@ -144,7 +157,7 @@ export class SipServer {
     });
     this.#port = await transport.listen(this.#port);
     const sentBy = `127.0.0.1:${this.#port}`;
-    const core = new SipCore(this.#options, this.#events, this.#faults, sentBy);
+    const core = new SipCore(this.#options, this.#events, this.#faults, sentBy, this.#mailboxes);
     this.#running = { core, transport };
   }
 

@@ -10,9 +10,9 @@ export interface Turn {
   done(): void;
 }
 
-/** So many are on their way at once, and this many milliseconds apart: a hundred lines take two seconds. */
+/** So many are on their way at once, and this many milliseconds apart: five hundred lines take five seconds. */
 const mostAtOnce = 10;
-const apart = 20;
+const apart = 5;
 
 /** First come, first served: five hundred lines are no storm. */
 export class SubscribeQueue {

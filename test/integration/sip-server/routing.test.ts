@@ -56,7 +56,7 @@ describe("what the server answers itself", () => {
   });
 
   it("answers 405 and 483", async () => {
-    expect((await raw.request({ method: "PUBLISH" })).statusCode).toBe(405);
+    expect((await raw.request({ method: "FETCH" })).statusCode).toBe(405);
     const tired = { method: "INVITE", headers: ["Max-Forwards: 0"] };
     expect((await raw.request(tired)).statusCode).toBe(483);
   });

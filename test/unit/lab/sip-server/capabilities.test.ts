@@ -6,7 +6,7 @@ import { request } from "./sip-fixtures.ts";
 describe("what the server can do", () => {
   it.each([
     ["an ordinary request", request(), undefined],
-    ["an unknown method", request({ method: "PUBLISH" }), 405],
+    ["an unknown method", request({ method: "FETCH" }), 405],
     ["a request that has come too far", withHeader(request(), "Max-Forwards", "0"), 483],
     ["nonsense for Max-Forwards", withHeader(request(), "Max-Forwards", "many"), 483],
     ["an extension it lacks", request({ lines: ["Proxy-Require: magic"] }), 420],

@@ -15,6 +15,7 @@ function fork(phones: number, method = "INVITE") {
     upstream: caller,
     via: "SIP/2.0/WSS 127.0.0.1:1",
     timers,
+    onProvisional: vi.fn(),
     onFinal,
     onDone,
   });
