@@ -20,6 +20,8 @@ const titles: Readonly<Record<string, string>> = {
   CALL: "Calls",
   MIC: "The microphone",
   BOOK: "Contacts",
+  IT: "Settings of the organisation",
+  SET: "Choices",
   APP: "Offhook itself",
 };
 
