@@ -178,6 +178,16 @@ export const policyEntries = {
     recommendable: false,
     guards: false,
   },
+  remoteDebugging: {
+    schema: z.boolean(),
+    form: "switch",
+    category: "app",
+    title: "Remote debugging",
+    text: "Whether tests may steer the app through Chromium's remote debugging. For test computers only: whoever connects sees and does everything the person can.",
+    example: false,
+    recommendable: false,
+    guards: false,
+  },
 } as const satisfies Record<string, PolicyEntry>;
 
 type Entries = typeof policyEntries;

@@ -49,6 +49,7 @@ import { registerAppScheme, serveApp } from "./window/app-scheme.ts";
 import { openMainWindow } from "./window/main-window.ts";
 import { restrictPermissions } from "./window/permissions.ts";
 import { fetchThrough, openPrivateSession } from "./window/private-session.ts";
+import { refusedSwitches } from "./window/refused-switches.ts";
 import { createWords } from "./words.ts";
 
 /** Milliseconds the page gets to unregister before sign-out or quit go on without it. */
@@ -77,6 +78,13 @@ async function start(): Promise<void> {
   // A laboratory leaves the person's own sign-in alone.
   const keychainService = lab ? labKeychainService : "Offhook";
   const state = lab ? inProfile("state") : stateFolder();
+  const policies = readComputerPolicies(log.child("policy"), lab?.policyFolder);
+  const remoteDebugging = policies.mandatory.remoteDebugging === true;
+  const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1), { remoteDebugging }) : [];
+  if (refused.length > 0) {
+    process.stderr.write(`Offhook does not start with ${refused.join(", ")}. See docs/packages.md.\n`);
+    return app.exit(64);
+  }
   await app.whenReady();
 
   const words = createWords(app.getLocale());
@@ -87,7 +95,6 @@ async function start(): Promise<void> {
   }
   const fetch = fetchThrough(privateSession);
 
-  const policies = readComputerPolicies(log.child("policy"), lab?.policyFolder);
   const organisations = createOrganisationFinder({
     fetch,
     settings,

@@ -1,0 +1,47 @@
+/**
+ * Owns: electron-builder's configuration for every system. Linux is built and tested; see docs/packages.md for the rest.
+ * Must not know: how the app is staged.
+ */
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { checkout } from "../bootstrap/checkout.mjs";
+import { folders } from "./folders.mjs";
+import { fuses } from "./fuses.mjs";
+import { writePapers } from "./papers.mjs";
+import { product } from "./product.mjs";
+
+const resource = (/** @type {string} */ path) => join(checkout, "resources", path);
+
+/**
+ * @param {import("./runtime.mjs").Runtime} runtime
+ * @param {number} epoch Seconds since 1970.
+ * @returns {import("electron-builder").Configuration}
+ */
+export function builderConfiguration({ folder, version }, epoch) {
+  return {
+    appId: product.id,
+    productName: product.title,
+    copyright: "Copyright © 2026 The Offhook authors",
+    directories: { output: folders.unpacked, buildResources: resource("") },
+    electronVersion: version,
+    electronDist: folder,
+    electronFuses: fuses,
+    // The languages the app speaks; Chromium falls back to en-US.
+    electronLanguages: ["de", "en-GB", "en-US"],
+    asar: true,
+    asarUnpack: ["**/*.node"],
+    npmRebuild: false,
+    files: ["**/*"],
+    // Where the fall-back runtime keeps its stand-in for Electron's own default app.
+    afterExtract: ({ appOutDir }) =>
+      rm(join(appOutDir, "resources", "app"), { recursive: true, force: true }),
+    afterPack: (context) => writePapers(resourcesOf(context), { epoch, electron: version }),
+    linux: { executableName: product.name },
+  };
+}
+
+/** @param {import("electron-builder").AfterPackContext} context */
+const resourcesOf = ({ appOutDir, packager, electronPlatformName }) =>
+  electronPlatformName === "darwin"
+    ? join(appOutDir, `${packager.appInfo.productFilename}.app`, "Contents", "Resources")
+    : join(appOutDir, "resources");
