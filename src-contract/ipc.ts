@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { beganCall, endedCall, type HistoryView } from "./call-history.ts";
 import { type ContactsView, contact, mostAtOnce } from "./contacts.ts";
+import { type DirectoryAnswer, directoryQuery } from "./directory-api.ts";
 import type { AppError } from "./errors.ts";
 import { type Preferences, preferenceChange } from "./preferences.ts";
 import { accountChoice, linkRequest } from "./profile-api.ts";
@@ -61,6 +62,8 @@ export interface Results {
   /** Adds contacts, or replaces those with the same id. */
   "contacts:save": undefined;
   "contacts:delete": undefined;
+  /** Rejects with why nobody was asked, or did not answer. */
+  "directory:search": DirectoryAnswer;
   "preferences:get": Preferences;
   /** Rejects with why they could not be written; they hold until the app ends even so. */
   "preferences:change": undefined;
@@ -115,6 +118,7 @@ export const argumentParsers = {
   "contacts:get": nothing,
   "contacts:save": z.object({ contacts: z.array(contact).max(mostAtOnce) }),
   "contacts:delete": z.object({ id: z.uuid() }),
+  "directory:search": directoryQuery,
   "preferences:get": nothing,
   "preferences:change": preferenceChange,
   "log:write": z.object({

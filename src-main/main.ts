@@ -13,6 +13,7 @@ import type { CallsAtEnd } from "../src-contract/service-events.ts";
 import type { Surroundings } from "../src-contract/views.ts";
 import { systemClock } from "./clock.ts";
 import { createContacts } from "./contacts/contacts.ts";
+import { createDirectory } from "./directory/directory.ts";
 import { administrationPage } from "./desktop/administration-page.ts";
 import { watchIncomingCalls } from "./desktop/incoming-call.ts";
 import { createLine } from "./desktop/line.ts";
@@ -230,6 +231,7 @@ async function start(): Promise<void> {
       "contacts:get": () => contacts.view(),
       "contacts:save": ({ contacts: some }) => contacts.save(some),
       "contacts:delete": ({ id }) => contacts.delete(id),
+      "directory:search": ({ q }) => directory.search(q),
       "preferences:get": () => preferences.view(),
       "preferences:change": (change) => preferences.change(change),
       "log:write": ({ level, scope, message }) => log.child(`page/${scope}`)[level](message),
@@ -265,7 +267,7 @@ async function start(): Promise<void> {
   followSignIn(lease, signIn, {
     fetch,
     log: log.child("credentials"),
-    followers: [events, profileKeeper],
+    followers: [events, profileKeeper, directory],
     onSignedOut: signOutBecause,
   });
   line.onCalls(

@@ -62,6 +62,7 @@ const api: OffhookApi = {
   contactsGet: ask("contacts:get"),
   contactsSave: ask("contacts:save"),
   contactsDelete: ask("contacts:delete"),
+  directorySearch: ask("directory:search"),
   preferencesGet: ask("preferences:get"),
   preferencesChange: ask("preferences:change"),
   logWrite: ask("log:write"),

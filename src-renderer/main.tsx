@@ -37,7 +37,6 @@ const phone = connectPhone({
   log,
   report: {
     registration: (report) => tell(bridge.registrationReport(report)),
-    calls: (report) => tell(bridge.callReport(report)),
     credentialsRefused: (leaseId) => tell(bridge.leaseRefused({ leaseId })),
   },
 });

@@ -17,14 +17,20 @@ interface IncomingCallOptions {
 export function watchIncomingCalls({ window, words, command }: IncomingCallOptions) {
   const shown = new Map<string, Notification>();
 
-  const announce = ({ id, remote }: CallReport): void => {
+  const announce = (call: CallReport): void => {
     const target = window();
     if (target && !target.isFocused()) {
       // Shown without taking the keyboard away from what the person is typing.
       target.showInactive();
       target.flashFrame(true);
     }
+    notify(call);
+  };
+
+  /** In place of the one before, if who it is has become known meanwhile. */
+  const notify = ({ id, remote }: CallReport): void => {
     if (!Notification.isSupported()) return;
+    shown.get(id)?.close();
     const notification = new Notification({
       title: words.t("notification.incomingCall"),
       body: remote,
@@ -53,12 +59,16 @@ export function watchIncomingCalls({ window, words, command }: IncomingCallOptio
     if (shown.size === 0) window()?.flashFrame(false);
   };
 
-  let incoming = new Set<string>();
+  /** Id → who it is. */
+  let incoming = new Map<string, string>();
   return (calls: readonly CallReport[]): void => {
     const now = calls.filter(({ state }) => state === "incoming");
-    for (const call of now) if (!incoming.has(call.id)) announce(call);
-    const ids = new Set(now.map(({ id }) => id));
-    for (const id of incoming) if (!ids.has(id)) withdraw(id);
-    incoming = ids;
+    for (const call of now) {
+      if (!incoming.has(call.id)) announce(call);
+      else if (incoming.get(call.id) !== call.remote) notify(call);
+    }
+    const next = new Map(now.map(({ id, remote }) => [id, remote]));
+    for (const id of incoming.keys()) if (!next.has(id)) withdraw(id);
+    incoming = next;
   };
 }

@@ -33,8 +33,7 @@ export const emptyCallLog: CallLog = { entries: [], seenAt: 0 };
 export function withLine(log: CallLog, line: HistoryLine): CallLog {
   switch (line.kind) {
     case "began":
-      if (log.entries.some(({ id }) => id === line.id)) return log;
-      return { ...log, entries: [...log.entries, entryOf(line)] };
+      return withBeginning(log, line);
     case "ended":
       return withEnd(log, line);
     case "deleted":
@@ -59,6 +58,15 @@ export function linesOf({ entries, seenAt }: CallLog): HistoryLine[] {
 export function missedSince({ entries, seenAt }: CallLog): number {
   return entries.filter(({ ended }) => ended?.outcome === "missed" && ended.endedAt > seenAt)
     .length;
+}
+
+/** Said again it only adds the name, which may be learnt later. */
+function withBeginning(log: CallLog, line: BeganCall): CallLog {
+  const place = log.entries.findIndex(({ id }) => id === line.id);
+  const before = log.entries[place];
+  if (before === undefined) return { ...log, entries: [...log.entries, entryOf(line)] };
+  if (before.name !== "" || line.name === "") return log;
+  return { ...log, entries: log.entries.with(place, { ...before, name: line.name }) };
 }
 
 function entryOf({ id, direction, name, number, startedAt }: BeganCall): HistoryEntry {

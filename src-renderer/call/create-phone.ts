@@ -19,7 +19,7 @@ import { type DialTarget, dialTarget } from "./dial-target.ts";
 import { forward, takeIncoming } from "./incoming-calls.ts";
 import { Line } from "./line.ts";
 import type { Phone } from "./phone.ts";
-import { callReports, onlyChanges, type PhoneReport, registrationReport } from "./phone-report.ts";
+import { onlyChanges, type PhoneReport, registrationReport } from "./phone-report.ts";
 import { joinCalls, transferCall } from "./transfers.ts";
 
 export interface PhoneOptions {
@@ -38,7 +38,6 @@ const offline: RegistrationState = { kind: "offline" };
 export function createPhone(options: PhoneOptions): Phone {
   const { clock, log, media } = options;
   const reportRegistration = onlyChanges(options.report.registration);
-  const reportCalls = onlyChanges(options.report.calls);
   const registrationListeners = new Set<() => void>();
   const callListeners = new Set<() => void>();
   const watchListeners = new Set<() => void>();
@@ -73,7 +72,6 @@ export function createPhone(options: PhoneOptions): Phone {
         media.microphone.release();
         closeRetiredLine();
       }
-      reportCalls(callReports(calls.list()));
       for (const listener of callListeners) listener();
     },
   });

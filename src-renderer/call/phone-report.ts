@@ -10,7 +10,6 @@ import type { Call } from "./call-state.ts";
 /** Where reports go. */
 export interface PhoneReport {
   registration(report: RegistrationReport): void;
-  calls(report: CallReport[]): void;
   /** New credentials are wanted instead of this lease's. */
   credentialsRefused(leaseId: string): void;
 }

@@ -9,6 +9,7 @@ import type { LinkRequest } from "../../src-contract/profile-api.ts";
 import type { AudioFigures, Phone, RejectHow } from "../call/phone.ts";
 import { dialString, type Region } from "../numbers/phone-number.ts";
 import { type ContactActions, createContactActions } from "./contact-actions.ts";
+import { createDirectoryActions, type DirectoryActions } from "./directory-actions.ts";
 import { dismissNotice, showNotice } from "./notice-store.ts";
 import type { Place } from "./place-store.ts";
 import { createProfileActions, type Outcome, type ProfileActions } from "./profile-actions.ts";
@@ -16,7 +17,7 @@ import type { Stores } from "./stores.ts";
 import type { Theme } from "./theme-store.ts";
 
 /** Asynchronous ones answer whether it worked; they never reject. */
-export interface Actions extends ProfileActions, ContactActions {
+export interface Actions extends ProfileActions, ContactActions, DirectoryActions {
   goTo(place: Place): void;
   /** Opens the service's page for administrators in the browser. */
   openAdministration(): Promise<boolean>;
@@ -109,6 +110,7 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
   };
   return {
     ...createProfileActions(bridge),
+    ...createDirectoryActions(bridge),
     ...createContactActions(bridge, () => stores.contacts.getState().view.contacts),
     goTo,
     openAdministration: () => attempt(() => bridge.serviceOpenAdministration()),

@@ -6,12 +6,17 @@
 import type { ContactsView } from "../../src-contract/contacts.ts";
 import type { BridgeApi } from "../../src-contract/ipc.ts";
 import type { Preferences } from "../../src-contract/preferences.ts";
+import { permittedNow } from "../../src-contract/permitted.ts";
 import type { CallCommand, LeaseView, SignInView } from "../../src-contract/views.ts";
 import type { Phone } from "../call/phone.ts";
+import { callReports, onlyChanges } from "../call/phone-report.ts";
+import { windowClock } from "../clock.ts";
+import { createDirectoryNames } from "../directory/directory-names.ts";
 import { dialString, type Region } from "../numbers/phone-number.ts";
 import type { Actions } from "./actions.ts";
-import { indexed, withContactNames } from "./contacts-store.ts";
+import { indexed } from "./contacts-store.ts";
 import { withLease } from "./line-store.ts";
+import { withDirectoryNames, withOwnNames } from "./named-calls.ts";
 import { recordCalls } from "./record-calls.ts";
 import type { Stores } from "./stores.ts";
 
@@ -46,7 +51,9 @@ export function connectStores({
   const takeSignIn = (view: SignInView): void => {
     stores.signIn.setState({ view });
     // The next person starts at their phone.
-    if (view.kind === "signed-out") stores.place.setState({ place: "phone" });
+    if (view.kind !== "signed-out") return;
+    stores.place.setState({ place: "phone" });
+    directoryNames.forget();
   };
   const takeRegistration = (): void => stores.line.setState({ registration: phone.registration() });
   const record = recordCalls(
@@ -56,13 +63,28 @@ export function connectStores({
     },
     Date.now,
   );
+  const reportCalls = onlyChanges((report: ReturnType<typeof callReports>) =>
+    tell(bridge.callReport(report)),
+  );
   const takeCalls = (): void => {
-    const calls = phone.calls();
+    const said = withDirectoryNames(phone.calls(), nameInDirectory);
+    const calls = withOwnNames(said, stores.contacts.getState(), region);
     stores.calls.setState({
-      calls: withContactNames(calls, stores.contacts.getState(), region),
+      calls,
       conference: phone.conference(),
     });
-    record(calls);
+    reportCalls(callReports(calls));
+    record(said);
+  };
+  const directoryNames = createDirectoryNames({
+    ask: actions.searchDirectory,
+    clock: windowClock,
+    region,
+    onChange: takeCalls,
+  });
+  const nameInDirectory = (number: string): string | null => {
+    const permitted = permittedNow(stores.line.getState().lease, stores.profile.getState().view);
+    return permitted.includes("directory") ? directoryNames.nameOf(number) : null;
   };
   const takeContacts = (view: ContactsView): void => {
     stores.contacts.setState(indexed(view, region));

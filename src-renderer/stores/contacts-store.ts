@@ -4,7 +4,6 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type Contact, type ContactsView, noContacts } from "../../src-contract/contacts.ts";
-import type { Call } from "../call/call-state.ts";
 import { comparable, type Region } from "../numbers/phone-number.ts";
 
 /** `view` is what the main process said last; `byNumber` finds whose a number is, however it was written. */
@@ -33,17 +32,4 @@ export function indexed(view: ContactsView, region: Region): ContactsData {
 /** Whose number it is; null when nobody's. */
 export function contactOf(data: ContactsData, number: string, region: Region): Contact | null {
   return number === "" ? null : (data.byNumber.get(comparable(number, region)) ?? null);
-}
-
-/** The calls, each with the name the person gave the other side, where they did. */
-export function withContactNames(
-  calls: readonly Call[],
-  data: ContactsData,
-  region: Region,
-): readonly Call[] {
-  return calls.map((call) => {
-    const contact = call.remote.anonymous ? null : contactOf(data, call.remote.number, region);
-    if (contact === null) return call;
-    return { ...call, remote: { ...call.remote, displayName: contact.name } };
-  });
 }

@@ -15,9 +15,11 @@ export interface CallRecorder {
 interface Open {
   readonly direction: Call["direction"];
   readonly answeredAt: number | null;
+  /** Whether the history knows who it is. */
+  readonly named: boolean;
 }
 
-/** Told of every change of the list of calls, it records each call's beginning and end. */
+/** Told of every change of the list of calls, it records each call's beginning and end; its beginning again once it has a name. */
 export function recordCalls(recorder: CallRecorder, now: () => number) {
   const open = new Map<string, Open>();
   /** Ended calls stay in the list for a while. */
@@ -26,12 +28,13 @@ export function recordCalls(recorder: CallRecorder, now: () => number) {
   function take(call: Call): void {
     const { id, direction, remote, startedAt, state } = call;
     if (over.has(id)) return;
-    if (!open.has(id)) {
-      const { displayName: name, number } = remote;
+    const { displayName: name, number } = remote;
+    const named = name !== "";
+    const known = open.get(id);
+    if (known === undefined || (named && !known.named))
       recorder.began({ id, direction, name, number, startedAt });
-      open.set(id, { direction, answeredAt: null });
-    }
-    if (state.kind === "established") open.set(id, { direction, answeredAt: state.since });
+    const answeredAt = state.kind === "established" ? state.since : (known?.answeredAt ?? null);
+    open.set(id, { direction, answeredAt, named: named || known?.named === true });
     if (state.kind === "ended") end(id, state.reason, state.at);
   }
 

@@ -7,6 +7,7 @@ import type { CallReport, LocalLease } from "../../src-contract/views.ts";
 import type { Call } from "../../src-renderer/call/call-state.ts";
 import { createPhone } from "../../src-renderer/call/create-phone.ts";
 import type { Phone } from "../../src-renderer/call/phone.ts";
+import { callReports, onlyChanges } from "../../src-renderer/call/phone-report.ts";
 import { userAgentEndpoints } from "../../src-renderer/sip/user-agent-endpoint.ts";
 import { createFakeClock, type FakeClock } from "./fake-clock.ts";
 import { FakeMediaFactory } from "./fake-media-handler.ts";
@@ -89,10 +90,11 @@ export function createFakePhone(network: FakeSipNetwork): FakePhone {
     log: note,
     report: {
       registration: (report) => void reports.registration.push(report),
-      calls: (report) => void reports.calls.push(report),
       credentialsRefused: (leaseId) => void reports.refusedLeases.push(leaseId),
     },
   });
+  const reportCalls = onlyChanges((report: CallReport[]) => void reports.calls.push(report));
+  phone.onCalls(() => reportCalls(callReports(phone.calls())));
   const call = () => {
     const newest = phone.calls().at(-1);
     if (newest === undefined) throw new Error("there is no call");

@@ -5,8 +5,10 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Call } from "../../call/call-state.ts";
+import { displayNumber } from "../../numbers/phone-number.ts";
 import { holdsText } from "../dialler/typing.ts";
 import { Avatar } from "../parts/Avatar.tsx";
+import { useUi } from "../ui-context.tsx";
 import { remoteName } from "./call-words.ts";
 
 interface CalleeProps {
@@ -18,8 +20,10 @@ interface CalleeProps {
 /** Takes the focus when a new call comes on screen, unless the person is typing. */
 export function Callee({ call, children }: CalleeProps) {
   const { t } = useTranslation();
+  const { region } = useUi().surroundings;
   const name = remoteName(t, call.remote);
-  const { number, anonymous } = call.remote;
+  const { anonymous } = call.remote;
+  const number = displayNumber(call.remote.number, region);
   const { movedBy } = call;
   const title = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per call, not per render

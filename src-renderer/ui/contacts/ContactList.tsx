@@ -6,30 +6,44 @@ import { Plus, Star, UserRound } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Contact } from "../../../src-contract/contacts.ts";
+import type { DirectoryEntry } from "../../../src-contract/directory-api.ts";
 import { findContacts, inOrder } from "../../contacts/find-contacts.ts";
+import { peopleIn } from "../../directory/directory-search-state.ts";
 import { displayNumber } from "../../numbers/phone-number.ts";
+import { contactOf } from "../../stores/contacts-store.ts";
+import { useDirectory } from "../directory/use-directory.ts";
 import { EmptyState } from "../parts/EmptyState.tsx";
 import { SearchField } from "../parts/SearchField.tsx";
 import { useRowKeys } from "../parts/use-row-keys.ts";
 import { useActions, useContacts, useUi } from "../ui-context.tsx";
 import { ContactFiles } from "./ContactFiles.tsx";
+import { DirectoryRows } from "./DirectoryRows.tsx";
 
 interface ContactListProps {
+  /** Id of the contact that is shown, or number of the colleague. */
   readonly chosenId: string | null;
   readonly onChoose: (id: string) => void;
+  readonly onChooseColleague: (entry: DirectoryEntry) => void;
   readonly onNew: () => void;
 }
 
 /** More rows than this at once only slow the window down: whoever looks for others searches. */
 const mostRows = 300;
 
-/** Arrow keys walk, Enter calls the first number. */
-export function ContactList({ chosenId, onChoose, onNew }: ContactListProps) {
+/** Arrow keys walk, Enter calls the first number. Whoever is a contact already is not shown as a colleague again. */
+export function ContactList(props: ContactListProps) {
+  const { chosenId, onChoose, onChooseColleague, onNew } = props;
   const { t, i18n } = useTranslation();
-  const { contacts, unreadable } = useContacts().view;
+  const known = useContacts();
+  const { contacts, unreadable } = known.view;
+  const { region } = useUi().surroundings;
   const [query, setQuery] = useState("");
   const rows = useRowKeys();
   const found = inOrder(findContacts(contacts, query), i18n.language);
+  const search = useDirectory(query);
+  const colleagues = peopleIn(search).filter(
+    ({ number }) => contactOf(known, number, region) === null,
+  );
   const ordered = found.toSorted((one, other) => Number(other.favourite) - Number(one.favourite));
   return (
     <div className="list-pane">
@@ -54,9 +68,11 @@ export function ContactList({ chosenId, onChoose, onNew }: ContactListProps) {
         <p className="list-note">{t("contacts.unreadable", { count: unreadable })}</p>
       )}
       <p className="visually-hidden" role="status">
-        {query === "" ? "" : t("list.found", { count: found.length })}
+        {query === "" || search.kind === "searching"
+          ? ""
+          : t("list.found", { count: found.length + colleagues.length })}
       </p>
-      {contacts.length === 0 ? (
+      {contacts.length === 0 && search.kind === "idle" ? (
         <EmptyState
           icon={UserRound}
           title={t("contacts.emptyTitle")}
@@ -65,7 +81,8 @@ export function ContactList({ chosenId, onChoose, onNew }: ContactListProps) {
           onAction={onNew}
         />
       ) : (
-        found.length === 0 && <p className="list-note">{t("list.nothing", { query })}</p>
+        found.length === 0 &&
+        search.kind === "idle" && <p className="list-note">{t("list.nothing", { query })}</p>
       )}
       <ul
         className="list-rows contacts-rows"
@@ -81,6 +98,12 @@ export function ContactList({ chosenId, onChoose, onNew }: ContactListProps) {
             onChoose={() => onChoose(contact.id)}
           />
         ))}
+        <DirectoryRows
+          search={search}
+          people={colleagues}
+          chosen={chosenId}
+          onChoose={onChooseColleague}
+        />
       </ul>
       <ContactFiles />
     </div>

@@ -6,16 +6,19 @@ import "../parts/list-place.css";
 import "./contacts.css";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { DirectoryEntry } from "../../../src-contract/directory-api.ts";
 import { useTwoPanes } from "../shell/use-two-panes.ts";
 import { useContacts } from "../ui-context.tsx";
 import { ContactDetail } from "./ContactDetail.tsx";
 import { ContactForm } from "./ContactForm.tsx";
 import { ContactList } from "./ContactList.tsx";
+import { DirectoryDetail } from "./DirectoryDetail.tsx";
 
 type Shown =
   | { readonly kind: "none" }
   | { readonly kind: "new" }
-  | { readonly kind: "contact" | "editing"; readonly id: string };
+  | { readonly kind: "contact" | "editing"; readonly id: string }
+  | { readonly kind: "colleague"; readonly entry: DirectoryEntry };
 
 /** The list, a contact, or the form for one. */
 export function ContactsPlace() {
@@ -23,13 +26,21 @@ export function ContactsPlace() {
   const { contacts } = useContacts().view;
   const twoPanes = useTwoPanes();
   const [shown, setShown] = useState<Shown>({ kind: "none" });
-  const chosenId = "id" in shown ? shown.id : null;
+  const chosenId =
+    shown.kind === "colleague" ? shown.entry.number : "id" in shown ? shown.id : null;
   const chosen = contacts.find(({ id }) => id === chosenId) ?? null;
   const close = (): void => setShown({ kind: "none" });
   const show = (id: string): void => setShown({ kind: "contact", id });
   const detail =
     shown.kind === "new" ? (
       <ContactForm key="new" contact={null} onSaved={show} onCancel={close} />
+    ) : shown.kind === "colleague" ? (
+      <DirectoryDetail
+        key={shown.entry.number}
+        entry={shown.entry}
+        onAdded={show}
+        onClose={close}
+      />
     ) : chosen === null ? null : shown.kind === "editing" ? (
       <ContactForm
         key={chosen.id}
@@ -53,6 +64,7 @@ export function ContactsPlace() {
           <ContactList
             chosenId={chosenId}
             onChoose={show}
+            onChooseColleague={(entry) => setShown({ kind: "colleague", entry })}
             onNew={() => setShown({ kind: "new" })}
           />
         )}

@@ -6,6 +6,7 @@ import "./dialler.css";
 import { Phone } from "lucide-react";
 import { type FormEvent, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useColleagues } from "../directory/use-colleagues.ts";
 import { useNamedHistory } from "../history/use-named-history.ts";
 import { useActions, useContacts, useLine, useUi } from "../ui-context.tsx";
 import { DialPad } from "./DialPad.tsx";
@@ -21,9 +22,10 @@ export function Dialler({ entry }: { readonly entry: NumberEntry }) {
   const { contacts } = useContacts().view;
   const { entries } = useNamedHistory();
   const { region } = useUi().surroundings;
+  const colleagues = useColleagues(entry.text);
   const suggestions = useMemo(
-    () => suggest(entry.text, contacts, entries, region),
-    [entry.text, contacts, entries, region],
+    () => suggest(entry.text, contacts, entries, region, colleagues),
+    [entry.text, contacts, entries, region, colleagues],
   );
   useEffect(() => {
     if (entry.text !== "") prepareCall();

@@ -4,6 +4,7 @@
  */
 import type { HistoryEntry } from "../../../src-contract/call-history.ts";
 import type { Contact } from "../../../src-contract/contacts.ts";
+import type { DirectoryEntry } from "../../../src-contract/directory-api.ts";
 import { findContacts } from "../../contacts/find-contacts.ts";
 import { isEmergencyNumber } from "../../numbers/emergency-number.ts";
 import { comparable, type Region } from "../../numbers/phone-number.ts";
@@ -20,15 +21,18 @@ export interface Suggestion {
 const mostSuggestions = 4;
 
 /**
- * Contacts first, favourites before others, then whom the person spoke to last; every number once.
+ * Contacts first, favourites before others, then whom the person spoke to last, then colleagues; every number once.
+ * Colleagues come last and later, so nothing moves under the person's hand when they do.
  * Nothing for an emergency number: it is dialled as it is.
  * @param calls newest first
+ * @param colleagues whom the directory found
  */
 export function suggest(
   typed: string,
   contacts: readonly Contact[],
   calls: readonly HistoryEntry[],
   region: Region,
+  colleagues: readonly DirectoryEntry[] = [],
 ): readonly Suggestion[] {
   const text = typed.trim();
   if (text === "" || isEmergencyNumber(text, region)) return [];
@@ -47,7 +51,7 @@ export function suggest(
     .slice(0, mostSuggestions * 8)
     .map(({ name, number }) => ({ name, number }));
   const seen = new Set<string>();
-  return [...people, ...spokenTo]
+  return [...people, ...spokenTo, ...colleagues.map(({ name, number }) => ({ name, number }))]
     .filter(({ number }) => {
       const key = comparable(number, region);
       const isNew = !seen.has(key);

@@ -108,7 +108,6 @@ export function createCompanyPhone(): CompanyPhone {
     log,
     report: {
       registration: () => undefined,
-      calls: () => undefined,
       credentialsRefused: (leaseId) => void refusedLeases.push(leaseId),
     },
   });

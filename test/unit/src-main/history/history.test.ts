@@ -55,6 +55,20 @@ describe("history", () => {
     expect(file().trim().split("\n")).toHaveLength(4);
   });
 
+  it("takes a name that is learnt later, and keeps the first one", () => {
+    const history = start();
+    history.began({ ...began("a"), name: "" });
+    history.began({ ...began("a"), name: "Ada" });
+    history.began({ ...began("a"), name: "Somebody else" });
+    history.began({ ...began("a"), name: "" });
+    expect(history.view().entries.map(({ name }) => name)).toEqual(["Ada"]);
+    expect(
+      start()
+        .view()
+        .entries.map(({ name }) => name),
+    ).toEqual(["Ada"]);
+  });
+
   it("knows a call that was cut off by the app's end", () => {
     start().began(began("a"));
     expect(start().view().entries.at(0)?.ended?.outcome).toBe("interrupted");

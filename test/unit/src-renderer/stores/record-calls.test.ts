@@ -57,6 +57,17 @@ describe("recording calls", () => {
     expect(ended).toMatchObject([{ outcome: "answered", error: { code: "call-connection-lost" } }]);
   });
 
+  it("writes the beginning again once it is known who it is", () => {
+    const { record, began } = setUp();
+    const [call] = [callOf("a", { ...up, since: 7 })];
+    const called = (displayName: string): Call => ({
+      ...call,
+      remote: { ...call.remote, displayName },
+    });
+    for (const name of ["", "", "Ada", "Ada", ""]) record([called(name)]);
+    expect(began.map(({ name }) => name)).toEqual(["", "Ada"]);
+  });
+
   it("ends a call that is taken off the list before it got anywhere", () => {
     const { record, ended } = setUp();
     record([callOf("a", { kind: "dialling", muted: false })]);

@@ -54,4 +54,15 @@ describe("suggestions", () => {
     const names = suggest("person", many, [], "DE").map(({ name }) => name);
     expect(names).toEqual(["Person 7", "Person 0", "Person 1", "Person 2"]);
   });
+
+  it("have colleagues last, and nobody twice", () => {
+    const colleague = (name: string, number: string) => ({
+      ...{ name, number, email: null, department: null },
+    });
+    const colleagues = [colleague("Zacharias Nine", "9999"), colleague("Zara", "1009")];
+    const names = suggest("za", contacts, calls, "DE", colleagues).map(({ name }) => name);
+    expect(names).toEqual(["Zacharias", "Zara"]);
+    const found = (typed: string) => suggest(typed, contacts, calls, "DE", colleagues);
+    expect(found("112")).toEqual([]);
+  });
 });
