@@ -13,13 +13,13 @@ import type { CallsAtEnd } from "../src-contract/service-events.ts";
 import type { Surroundings } from "../src-contract/views.ts";
 import { systemClock } from "./clock.ts";
 import { createContacts } from "./contacts/contacts.ts";
-import { createDirectory } from "./directory/directory.ts";
 import { administrationPage } from "./desktop/administration-page.ts";
 import { watchIncomingCalls } from "./desktop/incoming-call.ts";
 import { createLine } from "./desktop/line.ts";
 import { notify } from "./desktop/notify.ts";
 import { quitAfter } from "./desktop/quit.ts";
 import { watchReturn } from "./desktop/return-to-app.ts";
+import { createDirectory } from "./directory/directory.ts";
 import { createHistory } from "./history/history.ts";
 import { type Ipc, openIpc } from "./ipc/ipc.ts";
 import { personFolder } from "./journal/person-folder.ts";
@@ -31,8 +31,8 @@ import { createOrganisationFinder } from "./organisation/organisation-finder.ts"
 import { openSharedMemory } from "./organisation/shared-memory.ts";
 import { readComputerPolicies } from "./policy/computer-policies.ts";
 import { organisationPolicy, withinPolicy } from "./policy/organisation-policy.ts";
-import { createPreferences } from "./preferences/preferences.ts";
 import { preferencePolicy } from "./policy/preference-policy.ts";
+import { createPreferences } from "./preferences/preferences.ts";
 import { createProfile } from "./profile/profile.ts";
 import { createEventStream } from "./service-events/event-stream.ts";
 import { obeyEvents } from "./service-events/obey-events.ts";
@@ -181,8 +181,8 @@ async function start(): Promise<void> {
     locale: words.language,
     region: app.getLocaleCountryCode() || null,
     lab: lab !== null,
-  };
     managed: Object.keys(laidDown.fixed) as PreferenceKey[],
+  };
 
   const ipc: Ipc = openIpc(
     {

@@ -42,8 +42,8 @@ const phone = connectPhone({
 });
 const stores = createStores(localStorage);
 const actions = createActions({ bridge, phone, stores, region: surroundings.region });
-connectDevices(sound.sound, stores);
 connectStores({ bridge, phone, stores, actions, region: surroundings.region });
+connectDevices(sound.sound, stores);
 if (__OFFHOOK_LAB__ && surroundings.lab) window.offhookLab = { phone };
 
 const root = document.getElementById("root");

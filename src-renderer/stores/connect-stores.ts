@@ -5,8 +5,8 @@
 
 import type { ContactsView } from "../../src-contract/contacts.ts";
 import type { BridgeApi } from "../../src-contract/ipc.ts";
-import type { Preferences } from "../../src-contract/preferences.ts";
 import { permittedNow } from "../../src-contract/permitted.ts";
+import type { Preferences } from "../../src-contract/preferences.ts";
 import type { CallCommand, LeaseView, SignInView } from "../../src-contract/views.ts";
 import type { Phone } from "../call/phone.ts";
 import { callReports, onlyChanges } from "../call/phone-report.ts";

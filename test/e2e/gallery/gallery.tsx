@@ -144,9 +144,9 @@ createRoot(root).render(
     ui={{
       stores,
       actions,
+      sound: gallerySound(state.sound, remember),
       surroundings: {
         version: "0",
-      sound: gallerySound(state.sound, remember),
         platform: "linux",
         locale: language,
         region: "DE",

@@ -30,7 +30,7 @@ const directory = (number: string) => (number === "1002" ? "Benedikt Lang" : nul
 const shown = (one: Call, known = noContacts) =>
   withOwnNames(withDirectoryNames([one], directory), known, "DE")[0];
 
-it.each([
+it.each<[string, Partial<Remote>, ReturnType<typeof indexed>, string]>([
   ["their own contact", { displayName: "B. L." }, contacts, "Ben next door"],
   ["what the other side says", { displayName: "B. L." }, noContacts, "B. L."],
   ["the directory", {}, noContacts, "Benedikt Lang"],
