@@ -10,6 +10,7 @@ interface SliderProps {
   readonly id?: string;
   readonly "aria-labelledby": string;
   readonly "aria-describedby"?: string | undefined;
+  readonly disabled?: boolean;
   /** 0…1 */
   readonly value: number;
   /** Called when it is let go, or moved by a key; until it resolves the thumb stays there. */
@@ -19,7 +20,7 @@ interface SliderProps {
 const step = 0.05;
 
 /** Its value is written beside it, in per cent. */
-export function Slider({ id, value, onChange, ...names }: SliderProps) {
+export function Slider({ id, value, disabled, onChange, ...names }: SliderProps) {
   const [moved, setMoved] = useState<number | null>(null);
   const shown = moved ?? value;
   const percent = `${Math.round(shown * 100)} %`;
@@ -30,6 +31,7 @@ export function Slider({ id, value, onChange, ...names }: SliderProps) {
         min={0}
         max={1}
         step={step}
+        disabled={disabled ?? false}
         value={[shown]}
         onValueChange={([next = shown]) => setMoved(next)}
         onValueCommit={([next = shown]) => {

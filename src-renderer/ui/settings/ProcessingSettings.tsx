@@ -19,6 +19,7 @@ export function ProcessingSettings() {
       {switches.map((name) => (
         <SwitchRow
           key={name}
+          preference={name}
           label={t(`sound.${name}`)}
           hint={t(`sound.${name}Hint`)}
           checked={preferences[name]}

@@ -4,11 +4,9 @@
  */
 import type { ReactNode } from "react";
 import { type Choice, Select } from "../parts/Select.tsx";
-import { SettingsRow } from "./SettingsRow.tsx";
+import { type RowWords, SettingsRow } from "./SettingsRow.tsx";
 
-interface SelectRowProps<Value extends string> {
-  readonly label: string;
-  readonly hint?: ReactNode;
+interface SelectRowProps<Value extends string> extends RowWords {
   readonly value: Value;
   readonly choices: readonly Choice<Value>[];
   readonly onChange: (value: Value) => void;
@@ -18,16 +16,17 @@ interface SelectRowProps<Value extends string> {
 
 /** The list is as wide as the row. */
 export function SelectRow<Value extends string>({
-  label,
-  hint,
+  value,
+  choices,
+  onChange,
   children,
-  ...control
+  ...words
 }: SelectRowProps<Value>) {
   return (
-    <SettingsRow label={label} hint={hint} control="below">
+    <SettingsRow {...words} control="below">
       {(names) => (
         <>
-          <Select {...names} {...control} />
+          <Select {...names} value={value} choices={choices} onChange={onChange} />
           {children}
         </>
       )}

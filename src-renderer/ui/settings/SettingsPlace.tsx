@@ -5,9 +5,13 @@
 import "./settings.css";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { CallSettings } from "./CallSettings.tsx";
+import { PresenceSettings } from "./PresenceSettings.tsx";
 import { ProcessingSettings } from "./ProcessingSettings.tsx";
+import { RingingSettings } from "./RingingSettings.tsx";
+import { TalkingSettings } from "./TalkingSettings.tsx";
 
-/** Sound in the first pane, everything else in the second. Its title takes the focus. */
+/** Talking in the first pane, ringing and everything else in the second. Its title takes the focus. */
 export function SettingsPlace() {
   const { t } = useTranslation();
   const title = useRef<HTMLHeadingElement>(null);
@@ -18,7 +22,15 @@ export function SettingsPlace() {
         {t("nav.settings")}
       </h1>
       <div className="settings-pane">
+        <TalkingSettings />
         <ProcessingSettings />
+      </div>
+      <div className="settings-pane">
+        <RingingSettings />
+      </div>
+      <div className="settings-pane">
+        <CallSettings />
+        <PresenceSettings />
       </div>
     </div>
   );

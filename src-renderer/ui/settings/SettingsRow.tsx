@@ -3,27 +3,41 @@
  * Must not know: which control, or what it sets.
  */
 import { type ReactNode, useId } from "react";
+import { useTranslation } from "react-i18next";
+import type { PreferenceKey } from "../../../src-contract/preferences.ts";
+import { useUi } from "../ui-context.tsx";
 
-/** What ties a control to the words of its row: spread it over the control. */
+/** What ties a control to its row: spread it over the control. */
 export interface RowNames {
   readonly id: string;
   readonly "aria-labelledby": string;
   readonly "aria-describedby": string | undefined;
+  /** IT has made this choice. */
+  readonly disabled: boolean;
 }
 
-interface SettingsRowProps {
+/** What every row is told. */
+export interface RowWords {
   readonly label: string;
-  /** A sentence below, in small letters. */
+  /** Sentences below, in small letters. */
   readonly hint?: ReactNode;
+  /** Which choice this is: where IT has made it, the row says so, and nothing can be changed. */
+  readonly preference?: PreferenceKey;
+}
+
+interface SettingsRowProps extends RowWords {
   /** Small controls stand `beside` their name, wide ones `below` it. */
   readonly control: "beside" | "below";
   readonly children: (names: RowNames) => ReactNode;
 }
 
 /** Whatever is set in a row holds at once: there is no button to save. */
-export function SettingsRow({ label, hint, control, children }: SettingsRowProps) {
+export function SettingsRow({ label, hint, preference, control, children }: SettingsRowProps) {
+  const { t } = useTranslation();
   const id = useId();
-  const hintId = `${id}-hint`;
+  const { managed } = useUi().surroundings;
+  const disabled = preference !== undefined && managed.includes(preference);
+  const sentences = [hint, disabled && t("settings.managed")].filter(Boolean);
   return (
     <div className={`settings-row settings-row-${control}`}>
       <label className="settings-label" id={`${id}-label`} htmlFor={id}>
@@ -33,12 +47,13 @@ export function SettingsRow({ label, hint, control, children }: SettingsRowProps
         {children({
           id,
           "aria-labelledby": `${id}-label`,
-          "aria-describedby": hint ? hintId : undefined,
+          "aria-describedby": sentences.length > 0 ? `${id}-hint` : undefined,
+          disabled,
         })}
       </div>
-      {hint && (
-        <p className="settings-hint" id={hintId}>
-          {hint}
+      {sentences.length > 0 && (
+        <p className="settings-hint" id={`${id}-hint`}>
+          {hint} {disabled && t("settings.managed")}
         </p>
       )}
     </div>

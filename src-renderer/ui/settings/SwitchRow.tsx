@@ -2,23 +2,19 @@
  * Owns: a row of the settings that is on or off.
  * Must not know: what it switches.
  */
-import type { ReactNode } from "react";
 import { Switch } from "../parts/Switch.tsx";
-import { SettingsRow } from "./SettingsRow.tsx";
+import { type RowWords, SettingsRow } from "./SettingsRow.tsx";
 
-interface SwitchRowProps {
-  readonly label: string;
-  readonly hint?: ReactNode;
+interface SwitchRowProps extends RowWords {
   readonly checked: boolean;
-  readonly disabled?: boolean;
   readonly onChange: (on: boolean) => void;
 }
 
 /** The whole row's name can be clicked. */
-export function SwitchRow({ label, hint, ...control }: SwitchRowProps) {
+export function SwitchRow({ checked, onChange, ...words }: SwitchRowProps) {
   return (
-    <SettingsRow label={label} hint={hint} control="beside">
-      {(names) => <Switch {...names} {...control} />}
+    <SettingsRow {...words} control="beside">
+      {(names) => <Switch {...names} checked={checked} onChange={onChange} />}
     </SettingsRow>
   );
 }
