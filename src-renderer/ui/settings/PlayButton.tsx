@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../parts/Button.tsx";
 
 interface PlayButtonProps {
-  /** What a screen reader says; the button itself has room for a word. */
+  /** The button itself has room for a sign only. */
   readonly label: string;
   /** Begins, and answers with what stops it. */
   readonly play: (onEnded: () => void) => () => void;
@@ -33,15 +33,11 @@ export function PlayButton({ label, play }: PlayButtonProps) {
       ended();
     }
   };
+  const name = playing ? t("sound.stop") : label;
   const Icon = playing ? Square : Play;
   return (
-    <Button
-      className="settings-play"
-      aria-label={playing ? t("sound.stop") : label}
-      onClick={toggle}
-    >
+    <Button className="settings-play" aria-label={name} title={name} onClick={toggle}>
       <Icon size={16} aria-hidden />
-      {t(playing ? "sound.stop" : "sound.play")}
     </Button>
   );
 }

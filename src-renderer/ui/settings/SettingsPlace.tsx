@@ -27,8 +27,6 @@ export function SettingsPlace() {
       </div>
       <div className="settings-pane">
         <RingingSettings />
-      </div>
-      <div className="settings-pane">
         <CallSettings />
         <PresenceSettings />
       </div>
