@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import type { AppError } from "../../../src-contract/errors.ts";
 import { ErrorBanner } from "../parts/ErrorBanner.tsx";
+import { SoundNotice } from "../sound/SoundNotice.tsx";
 import { useActions, useLine, useSignIn, useUi } from "../ui-context.tsx";
 import { KeepQuestion } from "./KeepQuestion.tsx";
 import { lineProblem } from "./line-condition.ts";
@@ -22,13 +23,16 @@ export function Notices({ signInNotice }: { readonly signInNotice: AppError | nu
   const isLineTold = line?.code === error?.code || (stepUp && line?.code === "step-up-required");
   const [read, setRead] = useState<AppError["code"] | null>(null);
   return (
-    <div className="notices" role="alert">
-      {error && <ErrorBanner error={error} onDismiss={dismissNotice} />}
-      {stepUp && <StepUpNotice stepUp={stepUp} />}
-      {line && !isLineTold && <ErrorBanner error={line} onRetry={() => void retryLine()} />}
-      {signInNotice && signInNotice.code !== read && (
-        <KeepQuestion error={signInNotice} onStay={() => setRead(signInNotice.code)} />
-      )}
-    </div>
+    <>
+      <SoundNotice />
+      <div className="notices" role="alert">
+        {error && <ErrorBanner error={error} onDismiss={dismissNotice} />}
+        {stepUp && <StepUpNotice stepUp={stepUp} />}
+        {line && !isLineTold && <ErrorBanner error={line} onRetry={() => void retryLine()} />}
+        {signInNotice && signInNotice.code !== read && (
+          <KeepQuestion error={signInNotice} onStay={() => setRead(signInNotice.code)} />
+        )}
+      </div>
+    </>
   );
 }

@@ -16,15 +16,20 @@ import type {
 } from "../../../src-contract/views.ts";
 import type { Call, CallEnd, CallState, Remote } from "../../../src-renderer/call/call-state.ts";
 import type { ConferenceState } from "../../../src-renderer/call/conference-state.ts";
-import type { AudioFigures } from "../../../src-renderer/call/phone.ts";
 import type { AskDirectory } from "../../../src-renderer/directory/directory-search.ts";
+import type { HeadsetView } from "../../../src-renderer/headset/headsets.ts";
+import type { CallQuality } from "../../../src-renderer/quality/quality-watch.ts";
 import type { RegistrationState } from "../../../src-renderer/registration/registration-state.ts";
 import type { Place } from "../../../src-renderer/stores/place-store.ts";
+import type { WatchView } from "../../../src-renderer/watching/watch-view.ts";
 
+import { callControlStates } from "./call-control-states.ts";
 import { contactStates } from "./contact-states.ts";
+import { favouriteStates } from "./favourite-states.ts";
 import type { SoundSeen } from "./gallery-sound.ts";
 import { historyStates } from "./history-states.ts";
 import { leasedTo, noPhoneStates, profileOf, profileStates } from "./profile-states.ts";
+import { qualityStates } from "./quality-states.ts";
 import { settingsStates } from "./settings-states.ts";
 
 /** One picture. What is left out is the ordinary case: signed in, registered, no call. */
@@ -35,10 +40,13 @@ export interface GalleryState {
   readonly calls?: readonly Call[];
   readonly conference?: ConferenceState;
   readonly notice?: AppError;
-  readonly audio?: Partial<AudioFigures>;
+  /** Of every call; good by default. */
+  readonly quality?: CallQuality;
   readonly place?: Place;
   readonly history?: HistoryView;
   readonly contacts?: ContactsView;
+  readonly watch?: WatchView;
+  readonly headsets?: readonly HeadsetView[];
   /** What the company's directory answers; nobody, by default. */
   readonly directory?: AskDirectory;
   readonly profile?: ProfileView;
@@ -74,6 +82,16 @@ const signedOut = (reason: AppError | null, lastEmail = "ada@harbour.test"): Sig
   kind: "signed-out",
   reason,
   lastEmail,
+  laidDown: null,
+});
+
+const laidDown = (name: string | null, reason: AppError | null = null): GalleryState => ({
+  signIn: {
+    kind: "signed-out",
+    reason,
+    lastEmail: "",
+    laidDown: { organisation: name },
+  },
 });
 
 const signedOutBecause = (code: ErrorCode): GalleryState => ({ signIn: signedOut({ code }) });
@@ -179,6 +197,11 @@ const ended = (reason: CallEnd, remote = marta): GalleryState => ({
 export const states: Readonly<Record<string, GalleryState>> = {
   "sign-in": { signIn: signedOut(null) },
   "sign-in-first": { signIn: signedOut(null, "") },
+  "sign-in-laid-down": laidDown(organisation),
+  "sign-in-laid-down-broken": laidDown(null, {
+    code: "policy-broken",
+    detail: { key: "allowedIssuers" },
+  }),
   "sign-in-expired": { signIn: signedOut({ code: "session-expired" }) },
   "sign-in-clock": {
     signIn: signedOut({ code: "clock-wrong", detail: { minutes: 47, direction: "fast" } }),
@@ -283,7 +306,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   "in-call-muted": { calls: [call(up({ muted: true }))] },
   "in-call-held": { calls: [call(up({ held: true }))] },
   "in-call-held-by-them": { calls: [call(up({ heldByRemote: true }))] },
-  "in-call-poor": { calls: [call(up())], audio: { lossRatio: 0.12, jitterMs: 80 } },
+  ...qualityStates({ up: call(up()), reconnecting: call(up({ reconnecting: true })) }),
   "in-call-keypad": { calls: [call(up())], type: "123#" },
   "in-call-waiting": {
     calls: [call(up(), marta, "a"), call({ kind: "incoming", answersAt: null }, benedikt, "b")],
@@ -295,6 +318,15 @@ export const states: Readonly<Record<string, GalleryState>> = {
     press: ["transfer"],
   },
   "in-call-transferring": { calls: [call(up({ held: true, transferringTo: "Benedikt" }))] },
+  "in-call-devices": { calls: [call(up())], press: [".device-menu"] },
+  "in-call-other-devices": {
+    calls: [call(up())],
+    sound: { news: { kind: "devices-changed", microphone: "Jabra 65", speaker: "Built-in" } },
+  },
+  "in-call-no-microphone": {
+    calls: [call(up())],
+    sound: { news: { kind: "microphone-gone", error: { code: "microphone-missing" } } },
+  },
   "in-call-moved": { calls: [{ ...call(up()), movedBy: benedikt }] },
   "in-call-transfer-failed": { calls: [call(up())], notice: { code: "transfer-failed" } },
   "in-call-profile": { calls: [call(up())], place: "profile" },
@@ -306,7 +338,9 @@ export const states: Readonly<Record<string, GalleryState>> = {
       reason: { code: "sip-server-unreachable" },
     },
   },
+  ...callControlStates,
   ...contactStates,
+  ...favouriteStates,
   ...settingsStates,
   ...historyStates,
   "sign-out-asked": { calls: [call(up())], press: ["person", "sign-out"] },
@@ -318,17 +352,6 @@ export const states: Readonly<Record<string, GalleryState>> = {
     error: { code: "call-failed", detail: { status: "500 Server Internal Error" } },
   }),
   "ended-elsewhere": ended({ kind: "answered-elsewhere" }, nobody),
-};
-
-/** A call without a fault. */
-export const clearAudio: AudioFigures = {
-  packetsSent: 100,
-  packetsReceived: 100,
-  levelReceived: 0.2,
-  levelSent: 0.2,
-  jitterMs: 4,
-  lossRatio: 0,
-  roundTripMs: 24,
 };
 
 /** The ordinary case. */
