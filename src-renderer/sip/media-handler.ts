@@ -18,6 +18,8 @@ export type MediaRole = "offer" | "answer";
 export interface MediaHandler extends SessionDescriptionHandler, CallAudio {
   /** sip.js and {@link CallAudio} both ask for it; options are not used. */
   sendDtmf(tones: string, options?: unknown): boolean;
+  /** Applies an answer to our offer that another one may yet take the place of. */
+  setEarlyAnswer(sdp: string): Promise<void>;
   /** Makes the first offer ahead of the session; no answer can be made from then on. Never throws. */
   prepareOffer(): void;
   /** Holds from the next time ICE begins anew. */

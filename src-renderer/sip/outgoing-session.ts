@@ -1,9 +1,10 @@
 /**
- * Owns: an outgoing session: INVITE, its provisional answers, redirections, and a second try where early media forked.
+ * Owns: an outgoing session: INVITE, its provisional answers, redirections.
  * Must not know: what the person hears or sees meanwhile, or where calls may lead.
  */
 import { type Core, Inviter, type URI, UserAgent } from "sip.js";
 import { formatReplaces } from "./dialog-name.ts";
+import { EarlyMedia } from "./early-media.ts";
 import { parseReasons } from "./reason-header.ts";
 import { Redirections } from "./redirections.ts";
 import { remoteIdentity } from "./remote-identity.ts";
@@ -14,6 +15,8 @@ import type { OutgoingSession, Referral, SipEnd, SipSessionEvent } from "./sip-s
 const sessionProgress = 183;
 const requestTerminated = 487;
 const notAcceptableHere = 488;
+/** More of them are a loop that the next one will notice. */
+const mostDiversions = 10;
 
 /** What a call depends on beside its target. */
 export interface InviteOptions {
@@ -33,7 +36,7 @@ export function createOutgoingSession(
   const redirections = new Redirections(target.toString(), redirect);
   const identityOf = (uri: URI) =>
     remoteIdentity({ uri, displayName: "" }, userAgent.configuration.uri.host);
-  const extraHeaders = referral?.replaces ? [`Replaces: ${formatReplaces(referral.replaces)}`] : [];
+  const replaces = referral?.replaces ? [`Replaces: ${formatReplaces(referral.replaces)}`] : [];
   let listener: (event: SipSessionEvent) => void = () => undefined;
   const emit = (event: SipSessionEvent): void => {
     if (event.kind === "established") referral?.report(200);
@@ -41,42 +44,37 @@ export function createOutgoingSession(
     if (event.kind === "ended") referral?.report(requestTerminated);
     listener(event);
   };
-  let hadEarlyMedia = false;
-  let attempt = createAttempt(target, { earlyMedia: true });
+  let attempt = createAttempt(target, []);
 
-  function tryAgain(uri: URI, options: { earlyMedia: boolean }): null {
-    attempt = createAttempt(uri, options);
-    attempt.invite();
-    return null;
-  }
-
-  /**
-   * One INVITE. WebRTC cannot apply the answers of two devices to one offer: when another device answers than the
-   * one that sent early media, sip.js gives up with 488, and we call once more, then without early media.
-   */
-  function createAttempt(uri: URI, { earlyMedia }: { earlyMedia: boolean }) {
-    const inviter = new Inviter(userAgent, uri, { earlyMedia, extraHeaders });
+  /** One INVITE. @param diversions how the call came to be sent here, as those who did so wrote it down */
+  function createAttempt(uri: URI, diversions: readonly string[]) {
+    const inviter = new Inviter(userAgent, uri, { extraHeaders: [...replaces, ...diversions] });
+    const early = new EarlyMedia(() => context.mediaOf(inviter), context.log);
     let redirectedTo: URI | undefined;
+    let diverted = diversions;
     const unexplainedEnd = (wasEstablished: boolean): SipEnd | null => {
       if (wasEstablished) return connectionLost;
-      if (redirectedTo !== undefined) {
-        emit({ kind: "redirected", remote: identityOf(redirectedTo) });
-        return tryAgain(redirectedTo, { earlyMedia });
-      }
-      if (earlyMedia && hadEarlyMedia) return tryAgain(uri, { earlyMedia: false });
-      return { kind: "failed", error: callFailure(notAcceptableHere) };
+      if (redirectedTo === undefined)
+        return { kind: "failed", error: callFailure(notAcceptableHere) };
+      emit({ kind: "redirected", remote: identityOf(redirectedTo) });
+      attempt = createAttempt(redirectedTo, diverted);
+      attempt.invite();
+      return null;
     };
     const leg = new SessionLeg(
       inviter,
       context,
       { ownsCallId: true, giveUp: () => inviter.cancel(), unexplainedEnd },
-      emit,
+      (event) => {
+        emit(event);
+        if (event.kind === "established" && early.cameFromElsewhere(inviter.dialog?.remoteTag))
+          leg.restartMedia();
+      },
     );
     const onProgress = ({ message }: Core.IncomingResponse): void => {
-      const early = earlyMedia && message.body !== "";
-      if (early) hadEarlyMedia = true;
-      if (early || message.statusCode !== sessionProgress)
-        emit({ kind: "ringing", earlyMedia: early });
+      const earlyMedia = early.take(message);
+      if (earlyMedia || message.statusCode !== sessionProgress)
+        emit({ kind: "ringing", earlyMedia });
       referral?.report(message.statusCode ?? sessionProgress);
     };
     const onRefusal = ({ message }: Core.IncomingResponse): void => {
@@ -88,6 +86,11 @@ export function createOutgoingSession(
     const onRedirect = (response: Core.IncomingResponse): void => {
       const next = redirections.next(response.message.getHeaders("contact"));
       redirectedTo = next === null ? undefined : UserAgent.makeURI(next);
+      const diversion = response.message.getHeaders("diversion");
+      diverted = [...diversion.map((value) => `Diversion: ${value}`), ...diversions].slice(
+        0,
+        mostDiversions,
+      );
       if (redirectedTo === undefined) onRefusal(response);
     };
     return {

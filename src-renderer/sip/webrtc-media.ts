@@ -46,9 +46,14 @@ const configurationFor = ({ iceServers, iceTransportPolicy }: IceSettings): RTCC
 });
 
 /** What a state of the connection means for the sound; the others mean nothing yet. */
-const pathEvents: Partial<
-  Record<RTCPeerConnectionState, "connected" | "interrupted" | "failed">
-> = { connected: "connected", disconnected: "interrupted", failed: "failed" };
+const pathEvents: Partial<Record<RTCPeerConnectionState, "connected" | "interrupted" | "failed">> =
+  { connected: "connected", disconnected: "interrupted", failed: "failed" };
+
+/** A description from the other side is the answer to ours. */
+const answerStates: ReadonlySet<RTCSignalingState | undefined> = new Set([
+  "have-local-offer",
+  "have-remote-pranswer",
+]);
 
 class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler {
   onRemoteDescription: MediaHandler["onRemoteDescription"];
@@ -151,14 +156,25 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
   override async setDescription(
     ...[sdp, options, modifiers]: Parameters<Web.SessionDescriptionHandler["setDescription"]>
   ): Promise<void> {
-    if (!isEncrypted(sdp)) {
-      this.onUnencrypted?.();
-      throw new Error("the other side promises no encryption");
-    }
-    const answering = this.peerConnection?.signalingState === "have-local-offer";
+    this.#expectEncryption(sdp);
+    const answering = answerStates.has(this.peerConnection?.signalingState);
     const type: RemoteDescription["type"] = answering ? "answer" : "offer";
     await super.setDescription(sdp, options, modifiers);
     this.onRemoteDescription?.({ type, sdp });
+  }
+
+  async setEarlyAnswer(sdp: string): Promise<void> {
+    this.#expectEncryption(sdp);
+    await this.peerConnection?.setRemoteDescription({ type: "pranswer", sdp });
+  }
+
+  /** sip.js knows of no answer that was applied before. */
+  protected override async setRemoteSessionDescription(
+    description: RTCSessionDescriptionInit,
+  ): Promise<void> {
+    if (this.peerConnection?.signalingState !== "have-remote-pranswer")
+      return super.setRemoteSessionDescription(description);
+    await this.peerConnection.setRemoteDescription({ ...description, type: "answer" });
   }
 
   /** Takes back an offer the other side refused; sip.js would leave it hanging. */
@@ -173,6 +189,12 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
   /** No description waits for the microphone: see {@link MicrophoneTrack}. */
   protected override getLocalMediaStream(): Promise<void> {
     return Promise.resolve();
+  }
+
+  #expectEncryption(sdp: string): void {
+    if (isEncrypted(sdp)) return;
+    this.onUnencrypted?.();
+    throw new Error("the other side promises no encryption");
   }
 
   async #makeOffer(connection: RTCPeerConnection): Promise<void> {

@@ -25,6 +25,8 @@ export class FakeMediaHandler implements MediaHandler {
   sending = true;
   held = false;
   playing = true;
+  /** What was heard before anybody answered. */
+  readonly earlyAnswers: string[] = [];
   /** What the other side hears beside our microphone. */
   mix: Mix | null = null;
   /** False: the other side knows no tones in its sound. */
@@ -80,6 +82,14 @@ export class FakeMediaHandler implements MediaHandler {
     this.#state = type === "answer" ? "stable" : "remote-offer";
     if (type === "offer") this.#heldByThem = saysOnHold(description);
     this.onRemoteDescription?.({ type, sdp: description });
+  }
+
+  async setEarlyAnswer(description: string): Promise<void> {
+    if (!isEncrypted(description)) {
+      this.onUnencrypted?.();
+      throw new Error("not encrypted");
+    }
+    this.earlyAnswers.push(description);
   }
 
   async rollbackDescription(): Promise<void> {

@@ -7,22 +7,24 @@ import { arrangeCalls, isLive } from "../calls/arrange-calls.ts";
 import { remoteName, stateWords } from "../calls/call-words.ts";
 import { useShortcutNames } from "../calls/use-shortcuts.ts";
 import { lineCondition } from "../shell/line-condition.ts";
-import { useCalls, useLine, useSignIn } from "../ui-context.tsx";
+import { useCalls, useLine, usePreferences, useSignIn } from "../ui-context.tsx";
 
 /** An incoming call interrupts; everything else waits for a pause. */
 export function Announcer() {
   const { t } = useTranslation();
-  const { calls, chosenId } = useCalls();
+  const { calls, conference, chosenId } = useCalls();
+  const { doNotDisturb } = usePreferences();
   const keys = useShortcutNames();
   const line = useLine();
   const signedIn = useSignIn().kind === "signed-in";
   const ringing = calls.findLast((call) => isLive(call) && call.state.kind === "incoming");
+  const isAutomatic = ringing?.state.kind === "incoming" && ringing.state.answersAt !== null;
   const { shown } = arrangeCalls(calls, chosenId);
   return (
     <div className="visually-hidden">
       <p role="alert">
         {ringing &&
-          t("call.announceIncoming", {
+          t(isAutomatic ? "call.announceAutomatic" : "call.announceIncoming", {
             name: remoteName(t, ringing.remote),
             keys: keys("answer").text,
             rejectKeys: keys("reject").text,
@@ -36,6 +38,8 @@ export function Announcer() {
             state: stateWords(t, shown.state),
           })}
       </p>
+      <p role="status">{signedIn && doNotDisturb && t("doNotDisturb.announce")}</p>
+      <p role="status">{signedIn && conference.kind === "together" && t("conference.announce")}</p>
       <p role="status">
         {signedIn && t("line.announce", { state: t(`line.${lineCondition(line)}`) })}
       </p>

@@ -11,18 +11,28 @@ interface CallKeyProps {
   readonly pressed?: boolean;
   readonly disabled?: boolean;
   readonly shortcut?: { readonly text: string; readonly aria: string };
+  /** More than the label says. */
+  readonly title?: string;
   readonly onPress: () => void;
 }
 
 /** Icon over word; a key that is down turns to ink. */
-export function CallKey({ icon: Icon, label, pressed, disabled, shortcut, onPress }: CallKeyProps) {
+export function CallKey({
+  icon: Icon,
+  label,
+  pressed,
+  disabled,
+  shortcut,
+  title,
+  onPress,
+}: CallKeyProps) {
   return (
     <button
       type="button"
       className="call-key"
       aria-pressed={pressed}
       aria-keyshortcuts={shortcut?.aria}
-      title={shortcut?.text}
+      title={title ?? shortcut?.text}
       disabled={disabled}
       onClick={onPress}
     >

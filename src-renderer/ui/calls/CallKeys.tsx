@@ -2,11 +2,12 @@
  * Owns: the large keys of a call.
  * Must not know: how muting, holding or tones are done.
  */
-import { Grip, Mic, MicOff, Pause, PhoneForwarded, Play } from "lucide-react";
+import { Grip, Merge, Mic, MicOff, Pause, PhoneForwarded, Play } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { Call } from "../../call/call-state.ts";
-import { useActions } from "../ui-context.tsx";
+import type { Call, CallState } from "../../call/call-state.ts";
+import { useActions, useCalls } from "../ui-context.tsx";
 import { CallKey } from "./CallKey.tsx";
+import { remoteName } from "./call-words.ts";
 import { useShortcutNames, useShortcuts } from "./use-shortcuts.ts";
 
 interface CallKeysProps {
@@ -20,12 +21,20 @@ export function CallKeys({ call, onKeypad, onTransfer }: CallKeysProps) {
   const { t } = useTranslation();
   const actions = useActions();
   const names = useShortcutNames();
+  const { calls, conference } = useCalls();
+  /** The newest of those we are not talking to. */
+  const other =
+    conference.kind === "apart"
+      ? calls.findLast(({ id, state }) => id !== call.id && isFree(state))
+      : undefined;
   const up = call.state.kind === "established" ? call.state : null;
-  const muted = up?.muted ?? false;
+  const { state } = call;
+  const mayMute = state.kind !== "incoming" && state.kind !== "ended";
+  const muted = mayMute && state.muted;
   const held = up?.held ?? false;
   const moving = up !== null && up.transferringTo !== null;
   const mute = (): void => {
-    if (up) actions.mute(call.id, !muted);
+    if (mayMute) actions.mute(call.id, !muted);
   };
   const hold = (): void => {
     if (up && !moving) void (held ? actions.resume(call.id) : actions.hold(call.id));
@@ -37,7 +46,7 @@ export function CallKeys({ call, onKeypad, onTransfer }: CallKeysProps) {
         icon={muted ? MicOff : Mic}
         label={t("call.mute")}
         pressed={muted}
-        disabled={!up}
+        disabled={!mayMute}
         shortcut={names("mute")}
         onPress={mute}
       />
@@ -57,6 +66,19 @@ export function CallKeys({ call, onKeypad, onTransfer }: CallKeysProps) {
         shortcut={names("transfer")}
         onPress={onTransfer}
       />
+      {up && other && (
+        <CallKey
+          icon={Merge}
+          label={t("call.merge")}
+          title={t("call.mergeNamed", { name: remoteName(t, other.remote) })}
+          disabled={moving}
+          onPress={() => void actions.merge(call.id, other.id)}
+        />
+      )}
     </div>
   );
+}
+
+function isFree(state: CallState): boolean {
+  return state.kind === "established" && state.transferringTo === null;
 }

@@ -4,10 +4,14 @@
  */
 import "./incoming-call.css";
 import { Phone, PhoneOff } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Call } from "../../call/call-state.ts";
 import { useActions } from "../ui-context.tsx";
 import { Callee } from "./Callee.tsx";
+import { stateWords } from "./call-words.ts";
+import { DeflectPanel } from "./DeflectPanel.tsx";
+import { RejectMenu } from "./RejectMenu.tsx";
 import { useShortcutNames, useShortcuts } from "./use-shortcuts.ts";
 
 /** Who it is, and two keys far enough apart not to be mistaken. */
@@ -17,12 +21,14 @@ export function IncomingCall({ call }: { readonly call: Call }) {
   const names = useShortcutNames();
   const answer = (): void => void actions.answer(call.id);
   const reject = (): void => void actions.reject(call.id);
+  const [sending, setSending] = useState(false);
   useShortcuts({ answer, reject });
   return (
     <section className="call-screen" aria-label={t("call.incoming")}>
       <Callee call={call}>
-        <p className="call-state">{t("call.incoming")}</p>
+        <p className="call-state">{stateWords(t, call.state)}</p>
       </Callee>
+      {sending && <DeflectPanel call={call} onClose={() => setSending(false)} />}
       <div className="incoming-keys">
         <div className="incoming-choice">
           <button
@@ -37,6 +43,7 @@ export function IncomingCall({ call }: { readonly call: Call }) {
           <kbd className="incoming-hint" aria-hidden>
             {names("reject").text}
           </kbd>
+          <RejectMenu call={call} onSendTo={() => setSending(true)} />
         </div>
         <div className="incoming-choice">
           <button

@@ -4,6 +4,7 @@
  */
 import { assertNever } from "../../../src-contract/errors.ts";
 import type { Call } from "../../call/call-state.ts";
+import type { ConferenceState } from "../../call/conference-state.ts";
 
 /** `shown` fills the screen; `others` are the remaining live calls, oldest first. */
 export interface Arrangement {
@@ -31,6 +32,17 @@ export function arrangeCalls(calls: readonly Call[], chosenId: string | null): A
     calls.toSorted((one, other) => endOf(one) - endOf(other)).at(-1) ??
     null;
   return { shown, others: live.filter((call) => call !== shown) };
+}
+
+/** The calls of the conference that `shown` is in, in their order; none when it is in none. */
+export function membersWith(
+  shown: Call | null,
+  calls: readonly Call[],
+  conference: ConferenceState,
+): readonly Call[] {
+  if (shown === null || conference.kind === "apart") return [];
+  const { members } = conference;
+  return members.includes(shown.id) ? calls.filter(({ id }) => members.includes(id)) : [];
 }
 
 /** Milliseconds since 1970; 0 while the call lives. */

@@ -30,7 +30,7 @@ export function stateWords(t: TFunction, state: CallState): string {
     case "ringing":
       return t("call.ringing");
     case "incoming":
-      return t("call.incoming");
+      return state.answersAt === null ? t("call.incoming") : t("call.answersItself");
     case "answering":
       return t("call.answering");
     default:

@@ -13,7 +13,15 @@ import type { Place } from "../../stores/place-store.ts";
 import { type Theme, themes } from "../../stores/theme-store.ts";
 import { isLive } from "../calls/arrange-calls.ts";
 import { Avatar } from "../parts/Avatar.tsx";
-import { useActions, useCalls, useLine, usePermissions, usePlace, useUi } from "../ui-context.tsx";
+import {
+  useActions,
+  useCalls,
+  useLine,
+  usePermissions,
+  usePlace,
+  usePreferences,
+  useUi,
+} from "../ui-context.tsx";
 import { lineCondition, ownNumber } from "./line-condition.ts";
 import { lineIcons } from "./line-icons.ts";
 import { SignOutDialog } from "./SignOutDialog.tsx";
@@ -21,7 +29,8 @@ import { SignOutDialog } from "./SignOutDialog.tsx";
 /** Signing out asks first only while a call is up. */
 export function PersonMenu({ person }: { readonly person: Person }) {
   const { t } = useTranslation();
-  const { signOut, chooseTheme, goTo, openAdministration } = useActions();
+  const { signOut, chooseTheme, changePreferences, goTo, openAdministration } = useActions();
+  const { doNotDisturb } = usePreferences();
   const { theme } = useStore(useUi().stores.theme);
   const inCall = useCalls().calls.some(isLive);
   const line = useLine();
@@ -73,6 +82,17 @@ export function PersonMenu({ person }: { readonly person: Person }) {
               </p>
             )}
           </div>
+          <DropdownMenu.Separator className="menu-line" />
+          <DropdownMenu.CheckboxItem
+            className="menu-item"
+            checked={doNotDisturb}
+            onCheckedChange={(on) => void changePreferences({ doNotDisturb: on })}
+          >
+            <DropdownMenu.ItemIndicator className="menu-tick">
+              <Check size={16} aria-hidden />
+            </DropdownMenu.ItemIndicator>
+            {t("doNotDisturb.name")}
+          </DropdownMenu.CheckboxItem>
           <DropdownMenu.Separator className="menu-line" />
           <DropdownMenu.Item className="menu-item" onSelect={() => leaveFor("profile")}>
             <span className="menu-tick">

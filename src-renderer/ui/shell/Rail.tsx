@@ -9,6 +9,7 @@ import { useTranslation } from "react-i18next";
 import type { Person } from "../../../src-contract/views.ts";
 import type { Place } from "../../stores/place-store.ts";
 import { useActions, useHistory, usePlace } from "../ui-context.tsx";
+import { DoNotDisturbSwitch } from "./DoNotDisturbSwitch.tsx";
 import { PersonMenu } from "./PersonMenu.tsx";
 
 /** A column at the side; a row below where the window is very narrow. */
@@ -31,7 +32,10 @@ export function Rail({ person }: { readonly person: Person }) {
           )}
         </RailPlace>
       </ul>
-      <PersonMenu person={person} />
+      <div className="rail-end">
+        <DoNotDisturbSwitch />
+        <PersonMenu person={person} />
+      </div>
     </nav>
   );
 }

@@ -7,9 +7,11 @@ import { useTranslation } from "react-i18next";
 import type { AppError } from "../../../src-contract/errors.ts";
 import type { Person } from "../../../src-contract/views.ts";
 import { NoPhone } from "../accounts/NoPhone.tsx";
-import { arrangeCalls } from "../calls/arrange-calls.ts";
+import { arrangeCalls, membersWith } from "../calls/arrange-calls.ts";
 import { CallArea } from "../calls/CallArea.tsx";
+import { CallRouting } from "../calls/CallRouting.tsx";
 import { CallStrip } from "../calls/CallStrip.tsx";
+import { ConferenceScreen } from "../calls/ConferenceScreen.tsx";
 import { NoCall } from "../calls/NoCall.tsx";
 import { ContactsPlace } from "../contacts/ContactsPlace.tsx";
 import { Dialler } from "../dialler/Dialler.tsx";
@@ -60,9 +62,11 @@ interface PhonePlaceProps {
 function PhonePlace({ notice, entry }: PhonePlaceProps) {
   const { t } = useTranslation();
   const { obstacle } = useLine();
-  const { calls, chosenId } = useCalls();
+  const { calls, conference, chosenId } = useCalls();
   const twoPanes = useTwoPanes();
   const { shown, others } = arrangeCalls(calls, chosenId);
+  const members = membersWith(shown, calls, conference);
+  const waiting = others.filter((call) => !members.includes(call));
   const title = <h1 className="visually-hidden">{t("nav.phone")}</h1>;
   if (obstacle && shown === null)
     return (
@@ -75,12 +79,18 @@ function PhonePlace({ notice, entry }: PhonePlaceProps) {
     <>
       {title}
       <Notices signInNotice={notice} />
+      <CallRouting />
       <div className="shell-panes">
         {(twoPanes || shown === null) && <Dialler entry={entry} />}
         {shown !== null && (
           <div className="shell-detail">
-            {others.length > 0 && (
-              <CallStrip calls={others} shortcuts={shown.state.kind !== "incoming"} />
+            {waiting.length > 0 && (
+              <CallStrip calls={waiting} shortcuts={shown.state.kind !== "incoming"} />
+            )}
+            {conference.kind !== "apart" && members.length > 0 ? (
+              <ConferenceScreen members={members} kind={conference.kind} />
+            ) : (
+              <CallArea call={shown} />
             )}
             <CallArea call={shown} />
           </div>

@@ -9,10 +9,25 @@ import {
 import { methodOf } from "../../../fakes/fake-sip-message.ts";
 import type { FakeSipNetwork } from "../../../fakes/fake-sip-network.ts";
 
-const sdp =
-  "v=0\r\no=- 1 1 IN IP4 10.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=sendrecv\r\n";
-const gateway = { toTag: "gateway", headers: ["Contact: <sip:gateway@10.0.0.1>"], sdp };
-const desk = { toTag: "desk", headers: ["Contact: <sip:desk@10.0.0.1>"], sdp };
+/** Sound from a place of this name. */
+const sdpOf = (name: string) =>
+  [
+    "v=0",
+    `o=${name} 1 1 IN IP4 10.0.0.1`,
+    "s=-",
+    "t=0 0",
+    "m=audio 9 UDP/TLS/RTP/SAVPF 111",
+    `a=fingerprint:sha-256 ${Array.from({ length: 32 }, () => "AB").join(":")}`,
+    "a=sendrecv",
+    "",
+  ].join("\r\n");
+const deviceOf = (toTag: string) => ({
+  toTag,
+  headers: [`Contact: <sip:${toTag}@10.0.0.1>`],
+  sdp: sdpOf(toTag),
+});
+const gateway = deviceOf("gateway");
+const desk = deviceOf("desk");
 
 /** A call whose INVITE has left; the test answers it by hand. */
 async function dialled(): Promise<{ network: FakeSipNetwork; ada: FakePhone; invite: string }> {
@@ -36,20 +51,39 @@ describe("early media", () => {
     expect(network.requests("INVITE")).toHaveLength(1);
   });
 
-  it("calls once more, without it, when another device answers than the one that sent it", async () => {
+  it("of the first place is heard alone, when several send any", async () => {
     const { network, ada, invite } = await dialled();
     network.reply(invite, { status: 183, ...gateway });
+    network.reply(invite, { status: 183, ...desk });
+    network.reply(invite, { status: 183, ...gateway });
+    await ada.callIs("ringing");
+    expect(ada.media.last.earlyAnswers).toEqual([gateway.sdp]);
+    expect(ada.sound.streamsPlaying).toBe(1);
+    expect(ada.sound.playing).toEqual(new Set());
+  });
+
+  it("gives way to whoever answers: nobody is called twice, and the sound begins anew", async () => {
+    const { network, ada, invite } = await dialled();
+    network.reply(invite, { status: 183, ...gateway });
+    network.reply(invite, { status: 183, ...desk });
     await ada.callIs("ringing");
     network.reply(invite, { status: 200, ...desk });
-    await until(() => network.requests("INVITE").length === 2, "the second INVITE");
-    expect(network.requests("BYE")).toHaveLength(1);
-    expect(ada.phone.calls()).toHaveLength(1);
-    const again = network.requests("INVITE")[1]!;
-    network.reply(again, { status: 183, ...gateway });
-    network.reply(again, { status: 200, ...desk });
     await ada.callIs("established");
-    await ada.phone.hangUp(ada.call().id);
-    await until(() => network.requests("BYE").length === 2, "the second BYE");
+    await until(() => network.requests("INVITE").length === 2, "the re-INVITE");
+    expect(network.requests("INVITE")[1]).toMatch(/^INVITE sip:desk@10\.0\.0\.1 /);
+    expect(ada.media.last.iceRestarts).toBe(1);
+    expect(ada.media.handlers).toHaveLength(1);
+    expect(network.requests("BYE")).toHaveLength(0);
+  });
+
+  it("goes on as it is, when the one answers who sent it", async () => {
+    const { network, ada, invite } = await dialled();
+    network.reply(invite, { status: 183, ...desk });
+    network.reply(invite, { status: 183, ...gateway });
+    network.reply(invite, { status: 200, ...desk });
+    await ada.callIs("established");
+    expect(ada.media.last.iceRestarts).toBe(0);
+    expect(network.requests("INVITE")).toHaveLength(1);
   });
 
   it("is not expected of a bare 183: we go on dialling, then ring ourselves", async () => {
