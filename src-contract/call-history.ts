@@ -33,6 +33,25 @@ export const beganCall = z.object({
 });
 export type BeganCall = z.infer<typeof beganCall>;
 
+const score = z.number().min(1).max(4.5);
+const milliseconds = z.number().nonnegative();
+
+/** How good the sound of a call was, as this side heard it. */
+export const callQualitySummary = z.object({
+  /** Mean opinion score, 1…4.5, by [ITU-T G.107](https://www.itu.int/rec/T-REC-G.107). */
+  mosAverage: score,
+  mosWorst: score,
+  /** 0…1 of the packets of the whole call. */
+  lossRatio: z.number().min(0).max(1),
+  jitterMs: milliseconds,
+  roundTripMs: milliseconds.nullable(),
+  /** Subtype in small letters, e.g. `opus`. */
+  codec: z.string().max(40).nullable(),
+  /** Whether the sound went through a TURN server. */
+  relayed: z.boolean(),
+});
+export type CallQualitySummary = z.infer<typeof callQualitySummary>;
+
 /** How it ended. */
 export const endedCall = z.object({
   id: z.string().min(1).max(200),
@@ -51,6 +70,8 @@ export const endedCall = z.object({
   /** Null when nobody answered. */
   answeredAt: time.nullable(),
   endedAt: time,
+  /** Absent for calls nobody spoke in, or not long enough to judge; one that cannot be read costs nothing but itself. */
+  quality: callQualitySummary.optional().catch(undefined),
 });
 export type EndedCall = z.infer<typeof endedCall>;
 

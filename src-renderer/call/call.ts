@@ -5,7 +5,6 @@
 
 import type { Preferences } from "../../src-contract/preferences.ts";
 import type { Clock } from "../clock.ts";
-import { type AudioFigures, audioFigures } from "../media/call-audio-figures.ts";
 import type { RemoteAudio } from "../media/phone-media.ts";
 import type { CallAudio } from "../sip/call-audio.ts";
 import { type DialogName, sameDialog } from "../sip/dialog-name.ts";
@@ -213,9 +212,8 @@ export class CallDriver {
   }
 
   /** Null while there is no audio. */
-  async figures(): Promise<AudioFigures | null> {
-    const report = await this.#audio?.stats();
-    return report === null || report === undefined ? null : audioFigures(report);
+  async stats(): Promise<RTCStatsReport | null> {
+    return (await this.#audio?.stats()) ?? null;
   }
 
   #onSession(event: SipSessionEvent): void {

@@ -6,7 +6,9 @@ import { OffhookError } from "../../src-contract/errors.ts";
 import { defaultPreferences } from "../../src-contract/preferences.ts";
 import type { LocalLease } from "../../src-contract/views.ts";
 import type { Clock } from "../clock.ts";
+import { audioFigures } from "../media/call-audio-figures.ts";
 import type { PhoneMedia } from "../media/phone-media.ts";
+import { QualityWatch } from "../quality/quality-watch.ts";
 import type { RegistrationState } from "../registration/registration-state.ts";
 import type { SipEndpointFactory } from "../sip/sip-endpoint.ts";
 import type { Log } from "../sip/sip-log.ts";
@@ -72,9 +74,13 @@ export function createPhone(options: PhoneOptions): Phone {
         media.microphone.release();
         closeRetiredLine();
       }
+      qualityWatch.follow(calls.list());
       for (const listener of callListeners) listener();
     },
   });
+
+  const statsOf = async (id: string) => (await calls.find(id)?.stats()) ?? null;
+  const qualityWatch = new QualityWatch({ clock, stats: statsOf });
 
   /** Where dialling may lead, whoever names it: the person, a redirection or a transfer. */
   const targetOf = (input: string): DialTarget | null =>
@@ -262,7 +268,12 @@ export function createPhone(options: PhoneOptions): Phone {
       const call = calls.find(id);
       if (call?.isOver === true) calls.remove(call);
     },
-    audio: async (id) => (await calls.find(id)?.figures()) ?? null,
+    audio: async (id) => {
+      const report = await statsOf(id);
+      return report === null ? null : audioFigures(report);
+    },
+    quality: (id) => qualityWatch.of(id),
+    onQuality: (listener) => qualityWatch.onChange(listener),
   };
 }
 

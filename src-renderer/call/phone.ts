@@ -5,6 +5,7 @@
 import type { Preferences } from "../../src-contract/preferences.ts";
 import type { LocalLease } from "../../src-contract/views.ts";
 import type { AudioFigures } from "../media/call-audio-figures.ts";
+import type { CallQuality } from "../quality/quality-watch.ts";
 import type { RegistrationState } from "../registration/registration-state.ts";
 import type { WatchView, WatchWish } from "../watching/watch-view.ts";
 import type { Call } from "./call-state.ts";
@@ -74,4 +75,7 @@ export interface Phone {
   dismiss(id: string): void;
   /** Null when the call has no audio (yet). */
   audio(id: string): Promise<AudioFigures | null>;
+  /** How its sound is and has been; null before it is up. The same object until it is looked at again. */
+  quality(id: string): CallQuality | null;
+  onQuality(listener: () => void): () => void;
 }

@@ -6,7 +6,7 @@ import { toAppError } from "../../src-contract/errors.ts";
 import type { BridgeApi } from "../../src-contract/ipc.ts";
 import type { PreferenceChange } from "../../src-contract/preferences.ts";
 import type { LinkRequest } from "../../src-contract/profile-api.ts";
-import type { AudioFigures, Phone, RejectHow } from "../call/phone.ts";
+import type { Phone, RejectHow } from "../call/phone.ts";
 import { dialString, type Region } from "../numbers/phone-number.ts";
 import { type ContactActions, createContactActions } from "./contact-actions.ts";
 import { createDirectoryActions, type DirectoryActions } from "./directory-actions.ts";
@@ -63,7 +63,6 @@ export interface Actions extends ProfileActions, ContactActions, DirectoryAction
   mute(callId: string, on: boolean): void;
   /** @param tone one of `0-9 * # A-D` */
   sendDtmf(callId: string, tone: string): void;
-  audio(callId: string): Promise<AudioFigures | null>;
   /** Brings one of several calls to the front, wherever the person is. */
   choose(callId: string): void;
   dismissCall(callId: string): void;
@@ -164,7 +163,6 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
     holdConference: (on) => attempt(() => phone.holdConference(on)),
     mute: (callId, on) => phone.mute(callId, on),
     sendDtmf: (callId, tone) => phone.sendDtmf(callId, tone),
-    audio: (callId) => phone.audio(callId),
     choose,
     dismissCall: (callId) => phone.dismiss(callId),
     dismissNotice: () => dismissNotice(stores.notice),

@@ -17,6 +17,7 @@ import type { Actions } from "./actions.ts";
 import { indexed } from "./contacts-store.ts";
 import { withLease } from "./line-store.ts";
 import { withDirectoryNames, withOwnNames } from "./named-calls.ts";
+import { qualityByCall } from "./quality-store.ts";
 import { recordCalls } from "./record-calls.ts";
 import type { Stores } from "./stores.ts";
 
@@ -59,7 +60,10 @@ export function connectStores({
   const record = recordCalls(
     {
       began: (call) => tell(bridge.historyBegan(call)),
-      ended: (call) => tell(bridge.historyEnded(call)),
+      ended: (call) => {
+        const summary = phone.quality(call.id)?.summary;
+        tell(bridge.historyEnded(summary ? { ...call, quality: summary } : call));
+      },
     },
     Date.now,
   );
@@ -104,6 +108,9 @@ export function connectStores({
   const cuts = [
     phone.onRegistration(takeRegistration),
     phone.onCalls(takeCalls),
+    phone.onQuality(() =>
+      stores.quality.setState({ byCall: qualityByCall(phone.calls(), (id) => phone.quality(id)) }),
+    ),
     follow(bridge.signInGet, bridge.onSignInChanged, takeSignIn),
     follow(bridge.leaseGet, bridge.onLeaseChanged, takeLease),
     follow(bridge.contactsGet, bridge.onContactsChanged, takeContacts),

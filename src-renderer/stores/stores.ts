@@ -12,6 +12,7 @@ import { createPlaceStore, type PlaceStore } from "./place-store.ts";
 import { createPreferencesStore, type PreferencesStore } from "./preferences-store.ts";
 import { createProfileStore, type ProfileStore } from "./profile-store.ts";
 import { createSignInStore, type SignInStore } from "./sign-in-store.ts";
+import { createQualityStore, type QualityStore } from "./quality-store.ts";
 import { createThemeStore, type Memory, type ThemeStore } from "./theme-store.ts";
 
 /** One of each. */
@@ -19,6 +20,7 @@ export interface Stores {
   readonly signIn: SignInStore;
   readonly line: LineStore;
   readonly calls: CallsStore;
+  readonly quality: QualityStore;
   readonly history: HistoryStore;
   readonly contacts: ContactsStore;
   readonly profile: ProfileStore;
@@ -35,6 +37,7 @@ export function createStores(memory: Memory): Stores {
     signIn: createSignInStore(),
     line: createLineStore(),
     calls: createCallsStore(),
+    quality: createQualityStore(),
     history: createHistoryStore(),
     contacts: createContactsStore(),
     profile: createProfileStore(),

@@ -29,6 +29,7 @@ const forbidden: readonly [file: string, module: string][] = [
   ["src-renderer/call/x.ts", "../ui/App.tsx"],
   ["src-renderer/call/x.ts", "../stores/calls-store.ts"],
   ["src-renderer/registration/x.ts", "../bridge.ts"],
+  ["src-renderer/quality/x.ts", "../stores/calls-store.ts"],
   ["src-renderer/sip/x.ts", "../call/call.ts"],
   ["src-renderer/stores/x.ts", "../sip/sip-endpoint.ts"],
   ["src-renderer/stores/x.ts", "../ui/App.tsx"],

@@ -12,7 +12,8 @@ import { Callee } from "./Callee.tsx";
 import { CallKeys } from "./CallKeys.tsx";
 import { stateWords } from "./call-words.ts";
 import { Duration } from "./Duration.tsx";
-import { QualityHint } from "./QualityHint.tsx";
+import { QualityMeter } from "./QualityMeter.tsx";
+import { QualityWarning } from "./QualityWarning.tsx";
 import { ToneKeypad } from "./ToneKeypad.tsx";
 import { TransferPanel } from "./TransferPanel.tsx";
 import { useShortcutNames, useShortcuts } from "./use-shortcuts.ts";
@@ -45,9 +46,10 @@ export function CallScreen({ call }: { readonly call: Call }) {
           </p>
         )}
         {(!heard || up.muted) && <p className="call-state">{stateWords(t, state)}</p>}
-        {heard && <QualityHint callId={call.id} />}
+        {heard && <QualityMeter callId={call.id} />}
       </Callee>
       <div className="call-middle">
+        <QualityWarning callId={call.id} />
         {tones !== null && up ? (
           <ToneKeypad sent={tones} onTone={send} onClose={closeKeypad} />
         ) : choosing && up ? (

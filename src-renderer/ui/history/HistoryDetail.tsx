@@ -12,6 +12,7 @@ import { useTwoPanes } from "../shell/use-two-panes.ts";
 import { useActions, useUi } from "../ui-context.tsx";
 import { callsWith } from "./find-calls.ts";
 import { dayWords, outcomeWords, timeWords, whoWords } from "./history-words.ts";
+import { HistoryQuality } from "./HistoryQuality.tsx";
 import { useNamedHistory } from "./use-named-history.ts";
 
 interface HistoryDetailProps {
@@ -63,6 +64,7 @@ export function HistoryDetail({ entry, onClose }: HistoryDetailProps) {
             {t("history.delete", { count: calls.length })}
           </Button>
         </div>
+        {entry.ended?.quality && <HistoryQuality quality={entry.ended.quality} />}
         <ul className="detail-list">
           {calls.slice(0, 50).map((call) => (
             <li key={call.id}>

@@ -16,7 +16,8 @@ import { createStores } from "../../../src-renderer/stores/stores.ts";
 import { App } from "../../../src-renderer/ui/App.tsx";
 import { createI18n } from "../../../src-renderer/ui/i18n.ts";
 import { gallerySound, ordinaryDevices } from "./gallery-sound.ts";
-import { clearAudio, type GalleryState, ordinary, states } from "./states.ts";
+import { goodQuality } from "./quality-states.ts";
+import { type GalleryState, ordinary, states } from "./states.ts";
 
 const query = new URLSearchParams(location.search);
 const language = query.get("language") ?? "en";
@@ -40,6 +41,11 @@ stores.place.setState({ place: state.place ?? "phone" });
 stores.contacts.setState(indexed(state.contacts ?? noContacts, "DE"));
 stores.history.setState({ view: state.history ?? noHistory });
 stores.calls.setState({ calls: state.calls ?? [], conference: state.conference ?? apart });
+stores.quality.setState({
+  byCall: Object.fromEntries(
+    (state.calls ?? []).map(({ id }) => [id, state.quality ?? goodQuality]),
+  ),
+});
 stores.notice.setState({ id: 1, error: state.notice ?? null });
 
 declare global {
@@ -65,7 +71,6 @@ const request =
     return state.refusal ?? null;
   };
 
-let packetsReceived = 0;
 const actions: Actions = {
   goTo: (place) => stores.place.setState({ place }),
   openAdministration: wish("openAdministration"),
@@ -105,10 +110,6 @@ const actions: Actions = {
   holdConference: wish("holdConference"),
   mute: (...argument) => remember("mute", ...argument),
   sendDtmf: (...argument) => remember("sendDtmf", ...argument),
-  audio: async () => {
-    packetsReceived += 100;
-    return { ...clearAudio, packetsReceived, ...state.audio };
-  },
   choose: (...argument) => remember("choose", ...argument),
   dismissCall: (...argument) => remember("dismissCall", ...argument),
   dismissNotice: () => remember("dismissNotice"),

@@ -3,6 +3,7 @@
  * Must not know: how a call gets into one.
  */
 import type { CallOutcome, HistoryEntry } from "../../../src-contract/call-history.ts";
+import { goodSummary } from "./quality-states.ts";
 import type { GalleryState } from "./states.ts";
 
 const minute = 60_000;
@@ -49,6 +50,7 @@ function entry(sketch: Sketch, index: number): HistoryEntry {
       error: outcome === "failed" ? { code: "callee-not-found" } : null,
       answeredAt: seconds === undefined ? null : startedAt,
       endedAt: startedAt + (seconds ?? 20) * 1_000,
+      ...(seconds !== undefined && { quality: goodSummary }),
     },
   };
 }
@@ -62,6 +64,7 @@ export const historyStates: Readonly<Record<string, GalleryState>> = {
   "history-one": { place, history: { ...many, entries: many.entries.slice(0, 1) } },
   "history-many": { place, history: many },
   "history-chosen": { place, history: many, press: [".list-row-main >> nth=0"] },
+  "history-chosen-answered": { place, history: many, press: [".list-row-main >> nth=1"] },
   "history-nothing-found": { place, history: many, type: "zebra" },
   "history-clearing": { place, history: many, press: [".list-head .list-key"] },
   "history-damaged": { place, history: { ...many, unreadable: 2 } },

@@ -67,6 +67,7 @@ const places: Readonly<Record<string, string>> = {
   person: ".rail-person",
   "sign-out": "[role=menuitem] >> nth=-1",
   transfer: ".call-key >> nth=3",
+  quality: ".quality-meter",
 };
 
 const keys: Readonly<Record<string, string>> = { "\t": "Tab", "\n": "Enter" };

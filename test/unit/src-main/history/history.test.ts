@@ -55,6 +55,33 @@ describe("history", () => {
     expect(file().trim().split("\n")).toHaveLength(4);
   });
 
+  it("keeps how good a call was, and reads calls of which that is not known or not readable", () => {
+    const quality = {
+      mosAverage: 4.3,
+      mosWorst: 3.2,
+      lossRatio: 0.01,
+      jitterMs: 4,
+      roundTripMs: null,
+      codec: "opus",
+      relayed: true,
+    };
+    const history = start();
+    history.began(began("a"));
+    history.ended({ ...ended("a", "answered"), quality });
+    history.began(began("old"));
+    history.ended(ended("old", "answered"));
+    history.began(began("broken"));
+    const line = { kind: "ended", ...ended("broken", "answered"), quality: { mosAverage: 9 } };
+    appendFileSync(join(folder, "calls.jsonl"), `${JSON.stringify(line)}\n`);
+    const again = start().view();
+    expect(again.unreadable).toBe(0);
+    expect(again.entries.map(({ id, ended: end }) => [id, end?.outcome, end?.quality])).toEqual([
+      ["broken", "answered", undefined],
+      ["old", "answered", undefined],
+      ["a", "answered", quality],
+    ]);
+  });
+
   it("takes a name that is learnt later, and keeps the first one", () => {
     const history = start();
     history.began({ ...began("a"), name: "" });

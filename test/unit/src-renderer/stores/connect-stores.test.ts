@@ -39,6 +39,30 @@ it("starts with what the main process and the phone say now", async () => {
   expect(stores.signIn.getState().view).toEqual({ kind: "discovering" });
 });
 
+it("shows how good a call is, and writes it down with the end of the call", () => {
+  const { asked, stores, connect, phone, qualityChanged, setCalls } = setUp();
+  const goodSummary = {
+    mosAverage: 4.3,
+    mosWorst: 4.1,
+    lossRatio: 0,
+    jitterMs: 3,
+    roundTripMs: 20,
+    codec: "opus",
+    relayed: false,
+  };
+  const quality = { now: null, scores: [4.2], warning: null, summary: goodSummary } as const;
+  connect();
+  setCalls([callOf("a", up)]);
+  phone.quality.mockImplementation((id) => (id === "a" ? quality : null));
+  qualityChanged();
+  expect(stores.quality.getState().byCall).toEqual({ a: quality });
+  setCalls([callOf("a", { kind: "ended", at: 9, reason: { kind: "hung-up", by: "us" } })]);
+  expect(asked).toContainEqual([
+    "historyEnded",
+    expect.objectContaining({ id: "a", quality: goodSummary }),
+  ]);
+});
+
 it("keeps a change that overtakes the first answer", async () => {
   const { answers, stores, connect, emit } = setUp();
   let answer: (view: LeaseView) => void = () => {};

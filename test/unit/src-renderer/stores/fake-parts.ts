@@ -48,6 +48,7 @@ export function fakePhone() {
   let calls: readonly Call[] = [];
   const registrationListeners = new Set<() => void>();
   const callListeners = new Set<() => void>();
+  const qualityListeners = new Set<() => void>();
   const phone = {
     registration: () => registration,
     onRegistration: (listener) => {
@@ -85,6 +86,11 @@ export function fakePhone() {
     sendDtmf: vi.fn(),
     dismiss: vi.fn(),
     audio: vi.fn(async () => null),
+    quality: vi.fn<Phone["quality"]>(() => null),
+    onQuality: (listener) => {
+      qualityListeners.add(listener);
+      return () => qualityListeners.delete(listener);
+    },
   } satisfies Phone;
   return {
     phone,
@@ -93,6 +99,9 @@ export function fakePhone() {
     setRegistration: (state: RegistrationState) => {
       registration = state;
       for (const listener of registrationListeners) listener();
+    },
+    qualityChanged: () => {
+      for (const listener of qualityListeners) listener();
     },
     setCalls: (next: readonly Call[]) => {
       calls = next;
