@@ -13,6 +13,7 @@ import { connectStores } from "./stores/connect-stores.ts";
 import { connectDevices } from "./stores/devices-store.ts";
 import { createSoundActions } from "./stores/sound-actions.ts";
 import { createStores } from "./stores/stores.ts";
+import { connectWatching } from "./stores/connect-watching.ts";
 import { App } from "./ui/App.tsx";
 import { createI18n } from "./ui/i18n.ts";
 
@@ -50,6 +51,7 @@ const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no root");
 createRoot(root).render(
   <App
+connectWatching({ phone, stores, region: surroundings.region });
     ui={{ stores, actions, sound: createSoundActions(sound.test, stores.devices), surroundings }}
     i18n={createI18n(surroundings.locale)}
   />,

@@ -40,6 +40,11 @@ export function withLease(line: LineData, lease: LeaseView): LineData {
   return { ...line, lease, obstacle: obstacleAfter(line.obstacle, lease) };
 }
 
+/** Host part of the person's address of record; null without a lease. */
+export function domainOf({ lease }: LineData): string | null {
+  return lease.kind === "leased" ? lease.lease.aor.slice(lease.lease.aor.indexOf("@") + 1) : null;
+}
+
 function obstacleAfter(before: AppError | null, lease: LeaseView): AppError | null {
   if (lease.kind === "requesting") return before;
   return lease.kind === "failed" && obstacles.has(lease.error.code) ? lease.error : null;

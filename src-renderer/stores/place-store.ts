@@ -4,7 +4,7 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 
-export type Place = "phone" | "contacts" | "history" | "profile" | "settings";
+export type Place = "phone" | "contacts" | "history" | "voicemail" | "profile" | "settings";
 
 export interface PlaceData {
   readonly place: Place;

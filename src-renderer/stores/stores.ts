@@ -14,6 +14,7 @@ import { createProfileStore, type ProfileStore } from "./profile-store.ts";
 import { createSignInStore, type SignInStore } from "./sign-in-store.ts";
 import { createQualityStore, type QualityStore } from "./quality-store.ts";
 import { createThemeStore, type Memory, type ThemeStore } from "./theme-store.ts";
+import { createWatchStore, type WatchStore } from "./watch-store.ts";
 
 /** One of each. */
 export interface Stores {
@@ -26,6 +27,7 @@ export interface Stores {
   readonly profile: ProfileStore;
   readonly preferences: PreferencesStore;
   readonly devices: DevicesStore;
+  readonly watch: WatchStore;
   readonly place: PlaceStore;
   readonly notice: NoticeStore;
   readonly theme: ThemeStore;
@@ -43,6 +45,7 @@ export function createStores(memory: Memory): Stores {
     profile: createProfileStore(),
     preferences: createPreferencesStore(),
     devices: createDevicesStore(),
+    watch: createWatchStore(),
     place: createPlaceStore(),
     notice: createNoticeStore(),
     theme: createThemeStore(memory),

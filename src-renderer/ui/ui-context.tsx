@@ -19,6 +19,7 @@ import type { SignInData } from "../stores/sign-in-store.ts";
 import type { SoundActions } from "../stores/sound-actions.ts";
 import type { Stores } from "../stores/stores.ts";
 
+import type { Voicemail } from "../watching/voicemail.ts";
 /** What every component may use. */
 export interface Ui {
   readonly stores: Stores;
@@ -99,4 +100,9 @@ export function useDevices(): DevicesData {
 /** The calls, re-rendering when one changes. */
 export function useCalls(): CallsData {
   return useStore(useUi().stores.calls);
+}
+
+/** The person's voicemail box, re-rendering when its state changes. */
+export function useVoicemail(): Voicemail {
+  return useStore(useUi().stores.watch, ({ voicemail }) => voicemail);
 }

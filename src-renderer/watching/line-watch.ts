@@ -43,6 +43,7 @@ export class LineWatch {
 
   get view(): WatchView {
     return {
+      domain: this.#domain,
       lines: new Map([...this.#lines].map(([user, line]) => [user, line.status])),
       voicemail: this.#voicemail.state,
     };
@@ -86,14 +87,19 @@ export class LineWatch {
   }
 
   #add(user: string): void {
-    const { aor, onChange } = this.#options;
+    const { onChange } = this.#options;
     const line = new WatchedLine(this.#context, {
-      target: `sip:${user}${aor.slice(aor.indexOf("@"))}`,
+      target: `sip:${user}@${this.#domain}`,
       withCalls: this.#withCalls,
       onChange,
     });
     this.#lines.set(user, line);
     if (this.#online) line.start();
+  }
+
+  get #domain(): string {
+    const { aor } = this.#options;
+    return aor.slice(aor.indexOf("@") + 1);
   }
 
   #parts() {

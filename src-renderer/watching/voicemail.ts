@@ -5,7 +5,7 @@
 import { type MessageSummary, readMessageSummary } from "./message-summary.ts";
 import { type WatchContext, WatchedEvent } from "./watched-event.ts";
 
-/** `not-offered`: this server has none for this line. `unknown`: it may have. */
+/** `not-offered`: nobody has said that there is one. `unknown`: there is, but what is in it nobody says at the moment. */
 export type Voicemail =
   | { readonly kind: "unknown" | "not-offered" }
   | { readonly kind: "known"; readonly summary: MessageSummary };
@@ -14,6 +14,7 @@ export class VoicemailBox {
   readonly #onChange: () => void;
   readonly #event: WatchedEvent;
   #summary: MessageSummary | null = null;
+  #offered = false;
 
   constructor(
     context: WatchContext,
@@ -29,7 +30,8 @@ export class VoicemailBox {
         return true;
       },
       onState: () => {
-        if (this.#event.state.kind === "idle") this.#summary = null;
+        const { kind } = this.#event.state;
+        if (kind === "idle" || kind === "waiting") this.#summary = null;
         onChange();
       },
     });
@@ -37,7 +39,7 @@ export class VoicemailBox {
 
   get state(): Voicemail {
     if (this.#summary !== null) return { kind: "known", summary: this.#summary };
-    return { kind: this.#event.state.kind === "given-up" ? "not-offered" : "unknown" };
+    return { kind: this.#offered ? "unknown" : "not-offered" };
   }
 
   start(): void {
@@ -56,7 +58,10 @@ export class VoicemailBox {
 
   /** The server's word, asked for or not. */
   hear(body: string): void {
-    this.#summary = readMessageSummary(body) ?? this.#summary;
+    const summary = readMessageSummary(body);
+    if (summary === null) return;
+    this.#summary = summary;
+    this.#offered = true;
     this.#onChange();
   }
 }

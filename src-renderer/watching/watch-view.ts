@@ -7,6 +7,8 @@ import type { Voicemail } from "./voicemail.ts";
 
 /** What is known at the moment. */
 export interface WatchView {
+  /** Host part of our own address of record, where the lines are; null before there is a line. */
+  readonly domain: string | null;
   /** User part of a line → how it is. Only lines that are watched. */
   readonly lines: ReadonlyMap<string, LineStatus>;
   readonly voicemail: Voicemail;
@@ -21,4 +23,8 @@ export interface WatchWish {
 }
 
 /** Nothing is watched, nothing known. */
-export const nothingWatched: WatchView = { lines: new Map(), voicemail: { kind: "unknown" } };
+export const nothingWatched: WatchView = {
+  domain: null,
+  lines: new Map(),
+  voicemail: { kind: "not-offered" },
+};

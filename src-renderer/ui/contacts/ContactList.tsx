@@ -12,6 +12,8 @@ import { peopleIn } from "../../directory/directory-search-state.ts";
 import { displayNumber } from "../../numbers/phone-number.ts";
 import { contactOf } from "../../stores/contacts-store.ts";
 import { useDirectory } from "../directory/use-directory.ts";
+import { StatusMark } from "../favourites/StatusMark.tsx";
+import { useLineStatuses } from "../favourites/use-line-status.ts";
 import { EmptyState } from "../parts/EmptyState.tsx";
 import { SearchField } from "../parts/SearchField.tsx";
 import { useRowKeys } from "../parts/use-row-keys.ts";
@@ -121,6 +123,7 @@ function ContactRow({ contact, chosen, onChoose }: ContactRowProps) {
   const { callBack } = useActions();
   const { region } = useUi().surroundings;
   const [first] = contact.numbers;
+  const status = useLineStatuses()(contact.numbers.map(({ number }) => number));
   return (
     <li className="list-row">
       <button
@@ -143,7 +146,8 @@ function ContactRow({ contact, chosen, onChoose }: ContactRowProps) {
             (first ? displayNumber(first.number, region) : t("contacts.noNumber"))}
         </span>
         {contact.favourite && (
-          <span className="list-row-time">
+          <span className="list-row-time contact-marks">
+            {status !== null && <StatusMark status={status} />}
             <Star size={14} aria-label={t("contacts.favourite")} role="img" />
           </span>
         )}

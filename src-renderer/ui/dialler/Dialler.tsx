@@ -7,7 +7,9 @@ import { Phone } from "lucide-react";
 import { type FormEvent, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useColleagues } from "../directory/use-colleagues.ts";
+import { FavouritesStrip } from "../favourites/FavouritesStrip.tsx";
 import { useNamedHistory } from "../history/use-named-history.ts";
+import { useTwoPanes } from "../shell/use-two-panes.ts";
 import { useActions, useContacts, useLine, useUi } from "../ui-context.tsx";
 import { DialPad } from "./DialPad.tsx";
 import { NumberField } from "./NumberField.tsx";
@@ -22,6 +24,7 @@ export function Dialler({ entry }: { readonly entry: NumberEntry }) {
   const { contacts } = useContacts().view;
   const { entries } = useNamedHistory();
   const { region } = useUi().surroundings;
+  const twoPanes = useTwoPanes();
   const colleagues = useColleagues(entry.text);
   const suggestions = useMemo(
     () => suggest(entry.text, contacts, entries, region, colleagues),
@@ -50,6 +53,7 @@ export function Dialler({ entry }: { readonly entry: NumberEntry }) {
         suggestions={suggestions}
         onPick={({ number }) => void call(number)}
       />
+      {!twoPanes && <FavouritesStrip hidden={entry.text !== ""} />}
       <DialPad onKey={entry.insert} />
       <button type="submit" className="dialler-call" aria-disabled={!registered}>
         <Phone size={20} aria-hidden />

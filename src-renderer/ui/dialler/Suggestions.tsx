@@ -5,6 +5,8 @@
 import "./suggestions.css";
 import { useTranslation } from "react-i18next";
 import { displayNumber } from "../../numbers/phone-number.ts";
+import { StatusMark } from "../favourites/StatusMark.tsx";
+import { useLineStatuses } from "../favourites/use-line-status.ts";
 import { useUi } from "../ui-context.tsx";
 import type { Suggestion } from "./suggest.ts";
 
@@ -25,10 +27,12 @@ export function optionId(listId: string, index: number): string {
 export function Suggestions({ id, suggestions, active, onPick }: SuggestionsProps) {
   const { t } = useTranslation();
   const { region } = useUi().surroundings;
+  const statusOf = useLineStatuses();
   return (
     <div className="suggestions" role="listbox" id={id} aria-label={t("dialler.suggestions")}>
       {suggestions.map((suggestion, index) => {
         const number = displayNumber(suggestion.number, region);
+        const status = statusOf([suggestion.number]);
         return (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and handles the keys
           <div
@@ -43,7 +47,11 @@ export function Suggestions({ id, suggestions, active, onPick }: SuggestionsProp
             onClick={() => onPick(suggestion)}
           >
             <span className="suggestion-name">{suggestion.name || number}</span>
-            {suggestion.name !== "" && <span className="suggestion-number tabular">{number}</span>}
+            {suggestion.name !== "" && (
+              <span className="suggestion-number tabular">
+                {status !== null && <StatusMark status={status} />} {number}
+              </span>
+            )}
           </div>
         );
       })}

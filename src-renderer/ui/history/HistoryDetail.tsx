@@ -7,12 +7,13 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { HistoryEntry } from "../../../src-contract/call-history.ts";
 import { displayNumber } from "../../numbers/phone-number.ts";
+import { FavouriteButton } from "../favourites/FavouriteButton.tsx";
 import { Button } from "../parts/Button.tsx";
 import { useTwoPanes } from "../shell/use-two-panes.ts";
 import { useActions, useUi } from "../ui-context.tsx";
 import { callsWith } from "./find-calls.ts";
-import { dayWords, outcomeWords, timeWords, whoWords } from "./history-words.ts";
 import { HistoryQuality } from "./HistoryQuality.tsx";
+import { dayWords, outcomeWords, timeWords, whoWords } from "./history-words.ts";
 import { useNamedHistory } from "./use-named-history.ts";
 
 interface HistoryDetailProps {
@@ -59,6 +60,7 @@ export function HistoryDetail({ entry, onClose }: HistoryDetailProps) {
               {t("dialler.call")}
             </Button>
           )}
+          {entry.number !== "" && <FavouriteButton name={name} number={entry.number} />}
           <Button onClick={() => void deleteFromHistory(calls.map(({ id }) => id))}>
             <Trash2 size={18} aria-hidden />
             {t("history.delete", { count: calls.length })}

@@ -3,12 +3,12 @@
  * Must not know: what is at each place.
  */
 import "./rail.css";
-import { BookUser, History, type LucideIcon, Phone } from "lucide-react";
+import { BookUser, History, type LucideIcon, Phone, Voicemail } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Person } from "../../../src-contract/views.ts";
 import type { Place } from "../../stores/place-store.ts";
-import { useActions, useHistory, usePlace } from "../ui-context.tsx";
+import { useActions, useHistory, usePlace, useVoicemail } from "../ui-context.tsx";
 import { DoNotDisturbSwitch } from "./DoNotDisturbSwitch.tsx";
 import { PersonMenu } from "./PersonMenu.tsx";
 
@@ -16,6 +16,8 @@ import { PersonMenu } from "./PersonMenu.tsx";
 export function Rail({ person }: { readonly person: Person }) {
   const { t } = useTranslation();
   const { missed } = useHistory();
+  const voicemail = useVoicemail();
+  const messages = voicemail.kind === "known" ? voicemail.summary.newMessages : 0;
   return (
     <nav className="rail" aria-label={t("nav.label")}>
       <ul className="rail-places">
@@ -31,6 +33,14 @@ export function Rail({ person }: { readonly person: Person }) {
             <span className="visually-hidden">{t("history.missed", { count: missed })}</span>
           )}
         </RailPlace>
+        {voicemail.kind !== "not-offered" && (
+          <RailPlace place="voicemail" icon={Voicemail} badge={messages}>
+            {t("nav.voicemail")}
+            {messages > 0 && (
+              <span className="visually-hidden">{t("voicemail.new", { count: messages })}</span>
+            )}
+          </RailPlace>
+        )}
       </ul>
       <div className="rail-end">
         <DoNotDisturbSwitch />

@@ -12,14 +12,15 @@ import { CallArea } from "../calls/CallArea.tsx";
 import { CallRouting } from "../calls/CallRouting.tsx";
 import { CallStrip } from "../calls/CallStrip.tsx";
 import { ConferenceScreen } from "../calls/ConferenceScreen.tsx";
-import { NoCall } from "../calls/NoCall.tsx";
 import { ContactsPlace } from "../contacts/ContactsPlace.tsx";
 import { Dialler } from "../dialler/Dialler.tsx";
 import { type NumberEntry, useNumberEntry } from "../dialler/use-number-entry.ts";
+import { FavouritesBoard } from "../favourites/FavouritesBoard.tsx";
 import { HistoryPlace } from "../history/HistoryPlace.tsx";
 import { Profile } from "../profile/Profile.tsx";
 import { SettingsPlace } from "../settings/SettingsPlace.tsx";
 import { useCalls, useLine, usePlace, useUi } from "../ui-context.tsx";
+import { VoicemailPlace } from "../voicemail/VoicemailPlace.tsx";
 import { Notices } from "./Notices.tsx";
 import { Rail } from "./Rail.tsx";
 import { SidePlace } from "./SidePlace.tsx";
@@ -45,6 +46,7 @@ export function Shell({ person, notice }: ShellProps) {
           <SidePlace notice={notice}>
             {place === "contacts" && <ContactsPlace />}
             {place === "history" && <HistoryPlace />}
+            {place === "voicemail" && <VoicemailPlace />}
             {place === "profile" && <Profile person={person} />}
             {place === "settings" && <SettingsPlace />}
           </SidePlace>
@@ -95,9 +97,7 @@ function PhonePlace({ notice, entry }: PhonePlaceProps) {
             <CallArea call={shown} />
           </div>
         )}
-        {twoPanes && shown === null && (
-          <NoCall onEnterNumber={() => entry.field.current?.focus()} />
-        )}
+        {twoPanes && shown === null && <FavouritesBoard />}
       </div>
     </>
   );

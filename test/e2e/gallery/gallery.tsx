@@ -15,6 +15,7 @@ import type { ProfileActions } from "../../../src-renderer/stores/profile-action
 import { createStores } from "../../../src-renderer/stores/stores.ts";
 import { App } from "../../../src-renderer/ui/App.tsx";
 import { createI18n } from "../../../src-renderer/ui/i18n.ts";
+import { nothingWatched } from "../../../src-renderer/watching/watch-view.ts";
 import { gallerySound, ordinaryDevices } from "./gallery-sound.ts";
 import { goodQuality } from "./quality-states.ts";
 import { type GalleryState, ordinary, states } from "./states.ts";
@@ -37,6 +38,7 @@ stores.devices.setState({
   plugged: state.sound?.plugged ?? ordinaryDevices,
   news: state.sound?.news ?? null,
 });
+stores.watch.setState(state.watch ?? nothingWatched);
 stores.place.setState({ place: state.place ?? "phone" });
 stores.contacts.setState(indexed(state.contacts ?? noContacts, "DE"));
 stores.history.setState({ view: state.history ?? noHistory });
