@@ -94,7 +94,6 @@ function PhonePlace({ notice, entry }: PhonePlaceProps) {
             ) : (
               <CallArea call={shown} />
             )}
-            <CallArea call={shown} />
           </div>
         )}
         {twoPanes && shown === null && <FavouritesBoard />}
