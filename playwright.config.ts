@@ -17,5 +17,6 @@ export default defineConfig({
     { name: "e2e", testDir: "test/e2e" },
     { name: "attacks", testDir: "test/attacks" },
     { name: "interop", testDir: "test/interop" },
+    { name: "recovery", testDir: "test/recovery" },
   ],
 });

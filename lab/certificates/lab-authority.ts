@@ -21,7 +21,7 @@ export interface LabAuthority {
 
 /**
  * Makes an authority nobody has seen before and a server certificate for `localhost`, `127.0.0.1`,
- * `::1`, `<domain>` and `sip.<domain>`. The authority's private key is forgotten at once.
+ * `::1`, `<domain>`, `sip.<domain>` and further IP addresses. The authority's private key is forgotten at once.
  *
  * @param validDays how long both certificates hold; the beginning lies an hour back, so that
  * a clock that lags a little does no harm.
@@ -30,9 +30,11 @@ export interface LabAuthority {
 export async function createLabAuthority({
   domain = "offhook.example",
   validDays = 7,
+  addresses = [],
 }: {
   readonly domain?: string;
   readonly validDays?: number;
+  readonly addresses?: readonly string[];
 } = {}): Promise<LabAuthority> {
   const validity = {
     notBefore: new Date(Date.now() - 3_600_000),
@@ -73,6 +75,7 @@ export async function createLabAuthority({
         { type: "dns", value: `sip.${domain}` },
         { type: "ip", value: "127.0.0.1" },
         { type: "ip", value: "::1" },
+        ...addresses.map((value) => ({ type: "ip" as const, value })),
       ]),
       await x509.AuthorityKeyIdentifierExtension.create(authorityKeys.publicKey, false),
     ],

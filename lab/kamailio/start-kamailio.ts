@@ -37,6 +37,8 @@ export interface KamailioOptions {
   readonly domain: string;
   /** PEM of the server certificate and its key, valid for `localhost`. */
   readonly certificate: { readonly serverCertPem: string; readonly serverKeyPem: string };
+  /** Where it is to be reached; on loopback when left out. The certificate has to name the address. */
+  readonly network?: { readonly address: string; readonly commandPrefix: readonly string[] };
   /** At random when left out. */
   readonly sharedSecret?: string;
   /** Credentials made with this one pass as well. */
@@ -59,6 +61,7 @@ const configuration = join(import.meta.dirname, "kamailio.cfg");
 export async function startKamailio({
   domain,
   certificate,
+  network,
   sharedSecret = randomBytes(24).toString("base64url"),
   secretBefore,
   waitsForDenials = false,
@@ -82,14 +85,16 @@ private_key = ${keyFile}
 `,
   );
 
+  const host = network?.address ?? "127.0.0.1";
   const [wssPort = 0, rpcPort = 0, sipPort = 0] = await freePorts(3);
   const control = {
-    url: `http://127.0.0.1:${rpcPort}/`,
+    url: `http://${host}:${rpcPort}/`,
     token: randomBytes(24).toString("base64url"),
   };
   const definitions = [
     `SIP_DOMAIN="${domain}"`,
     `TLS_CONFIG="${tlsConfig}"`,
+    `HOST=${host}`,
     `WSS_PORT=${wssPort}`,
     `RPC_PORT=${rpcPort}`,
     ...(digestAlgorithm === "SHA-256" ? ["DIGEST_SHA256"] : []),
@@ -104,9 +109,11 @@ private_key = ${keyFile}
         ]),
   ];
   const start = async (): Promise<OwnProcess> => {
+    const [command = "kamailio", ...prefix] = [...(network?.commandPrefix ?? []), "kamailio"];
     const kamailio = await startProcess(
-      "kamailio",
+      command,
       [
+        ...prefix,
         ...["-f", configuration, "-DD", "-E", "-m", "64", "-M", "8"],
         ...["-w", folder, "-Y", folder, "-P", join(folder, "kamailio.pid")],
         ...definitions.flatMap((definition) => ["-A", definition]),
@@ -136,7 +143,7 @@ private_key = ${keyFile}
     throw error;
   }
   return {
-    wssUrl: `wss://localhost:${wssPort}/`,
+    wssUrl: `wss://${network?.address ?? "localhost"}:${wssPort}/`,
     sipPort: rtpengine === undefined ? null : sipPort,
     sharedSecret,
     control,

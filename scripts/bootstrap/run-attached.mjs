@@ -16,12 +16,14 @@ const forwarded = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 
 /**
  * @param {readonly string[]} args For the Node that runs us.
- * @param {{ env?: Record<string, string>, seconds?: number }} [options] `seconds`: it is ended after this long.
+ * @param {{ env?: Record<string, string>, seconds?: number, prefix?: readonly string[] }} [options] `seconds`: it is ended
+ *   after this long; `prefix`: a command that runs Node as its own argument.
  * @returns {Promise<Ending>}
  */
-export function runNodeAttached(args, { env = {}, seconds } = {}) {
+export function runNodeAttached(args, { env = {}, seconds, prefix = [] } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
+    const [program = process.execPath, ...rest] = [...prefix, process.execPath, ...args];
+    const child = spawn(program, rest, {
       cwd: checkout,
       env: { ...process.env, ...env },
       stdio: "inherit",

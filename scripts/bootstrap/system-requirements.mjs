@@ -4,7 +4,8 @@
  */
 
 /**
- * @typedef {"app" | "headless" | "build" | "database" | "load" | "interop"} Purpose
+ * @typedef {"network" | "app" | "headless" | "build" | "database" | "load" | "interop"} Purpose
+ *   network: a network of our own, whose cable can be pulled;
  *   app: Electron and the keychain; headless: a private desktop without a display;
  *   build: compiling keytar; database: a real PostgreSQL server;
  *   load: many requests at once; interop: the real SIP server, media proxy and plain phone
@@ -42,6 +43,10 @@ export const requirements = {
     { package: "g++", program: "g++" },
     { package: "make", program: "make" },
     { package: "python3", program: "python3" },
+  ],
+  network: [
+    { package: "iproute2", program: "ip" },
+    { package: "util-linux", program: "unshare" },
   ],
   database: [{ package: "postgresql", program: "postgres", service: "postgresql" }],
   load: [{ package: "wrk", program: "wrk" }],

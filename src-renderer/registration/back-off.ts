@@ -7,8 +7,8 @@
 const first = 1_000;
 const longest = 30_000;
 const quick = [200, 500, 1_000, 1_000];
-const quickTries = 25;
-const patient = 2_000;
+const quickTries = 28;
+const patient = 2_500;
 
 /**
  * Doubles with each failure up to half a minute and never gives up: for whoever was reached and refused, and has work
@@ -23,7 +23,7 @@ export function backOff(failures: number, random: () => number): number {
 
 /**
  * The same where nobody answered at all, counted from the beginning of the try: a network comes back without a word,
- * so for about a minute somebody looks every two seconds. No more often: Chromium delays the WebSockets of a page that
+ * so for about a minute somebody looks every two seconds or so. No more often: Chromium delays the WebSockets of a page that
  * has failed to open many within minutes.
  * @returns milliseconds
  */

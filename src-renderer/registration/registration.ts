@@ -83,6 +83,7 @@ export class Registration {
       goBack: () => this.rebuild(),
     });
     endpoint.onConnectionLost(() => this.#onConnectionLost());
+    endpoint.onAsked(() => this.#heartbeat.expectAnswer());
   }
 
   get state(): RegistrationState {
@@ -108,11 +109,6 @@ export class Registration {
     if (this.#state.kind === "registered") this.#heartbeat.check();
     else if (this.#state.kind === "connecting") this.#connectAnew("the network changed");
     else this.retryNow();
-  }
-
-  /** A request was sent that the server answers at once, if it is there. */
-  expectAnswer(): void {
-    this.#heartbeat.expectAnswer();
   }
 
   /** Nobody wants to wait for the next try. */

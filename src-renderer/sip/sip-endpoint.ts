@@ -31,6 +31,8 @@ export interface SipEndpoint {
   lastHeard(): number;
   /** Sends a request that any server answers, if only with a refusal. Look at {@link lastHeard} for what came of it. */
   ping(): void;
+  /** A request was sent that a server answers at once, if it is there. */
+  onAsked(listener: () => void): void;
   /** Whether another server answers and is not in trouble, asked over a connection of its own. Never rejects. */
   isWell(server: string): Promise<boolean>;
   /** The transport was lost or replaced: answers it was to bring will not come. Not called for {@link stop}. */

@@ -122,7 +122,7 @@ function createUserAgentEndpoint(
   answerChallenges(userAgent, () => lease, log);
   guardAgainstMalformedMessages(transport, log);
   const register = createRegisterRequests(userAgent);
-  const { lastHeard, ping } = signOfLife(userAgent, options.clock);
+  const { lastHeard, onAsked, ping } = signOfLife(userAgent, options.clock);
 
   const ice = (): IceSettings => ({
     iceServers: lease.iceServers.map(toIceServer),
@@ -167,6 +167,7 @@ function createUserAgentEndpoint(
     disconnect: () => void transport.disconnect().catch(() => undefined),
     lastHeard,
     ping,
+    onAsked,
     isWell: serverProbe(userAgent, transportConstructor, options.clock),
     onConnectionLost: (listener) => void lossListeners.push(listener),
     register,

@@ -35,11 +35,15 @@ export class FakeSipNetwork {
   readonly messages: Array<{ readonly way: "in" | "out"; readonly text: string }> = [];
   /** Servers that accept no connection. */
   readonly downServers = new Set<string>();
+  /** Servers that neither accept nor refuse a connection. */
+  readonly hangingServers = new Set<string>();
   /** Requests of these methods are lost, as on a half-open socket. */
   readonly lostMethods = new Set<string>();
   expires = 600;
   /** How many connections were opened so far. */
   connects = 0;
+  /** How many times somebody has tried to open one. */
+  attempts = 0;
   readonly #scripted = new Map<string, ScriptedAnswer[]>();
   readonly #connections = new Set<FakeTransport>();
   readonly #connectionBySender = new Map<string, FakeTransport>();
@@ -109,6 +113,16 @@ export class FakeSipNetwork {
   /** Delivers a message to every device of a user, as if it came from elsewhere. */
   deliver(user: string, text: string): void {
     for (const connection of this.#bindings.get(user)?.values() ?? []) this.#send(connection, text);
+  }
+
+  /** Servers on which an AOR user is registered, one for each binding. */
+  serversOf(user: string): string[] {
+    return [...(this.#bindings.get(user)?.values() ?? [])].map(({ server }) => server);
+  }
+
+  hangs(server: string): boolean {
+    this.attempts += 1;
+    return this.hangingServers.has(server);
   }
 
   accepts(server: string): boolean {

@@ -7,6 +7,8 @@ import { EmitterImpl, type Transport, TransportState } from "sip.js";
 /** Where the messages go. */
 export interface TransportNetwork {
   accepts(server: string): boolean;
+  /** Neither accepted nor refused. */
+  hangs(server: string): boolean;
   opened(connection: FakeTransport): void;
   closed(connection: FakeTransport): void;
   receive(connection: FakeTransport, text: string): void;
@@ -21,6 +23,9 @@ export class FakeTransport implements Transport {
   readonly #settings: { readonly currentServer: () => string };
   readonly #network: TransportNetwork;
   #state = TransportState.Disconnected;
+  #attempt = 0;
+  /** Where it is connected to, or was last. */
+  server = "";
 
   constructor(settings: { readonly currentServer: () => string }, network: TransportNetwork) {
     this.#settings = settings;
@@ -33,8 +38,13 @@ export class FakeTransport implements Transport {
 
   async connect(): Promise<void> {
     const server = this.#settings.currentServer();
+    this.#attempt += 1;
+    const attempt = this.#attempt;
+    this.server = server;
     this.#to(TransportState.Connecting);
     await Promise.resolve();
+    if (this.#network.hangs(server)) await new Promise(() => undefined);
+    if (attempt !== this.#attempt) throw new Error("given up");
     if (!this.#network.accepts(server)) {
       this.#to(TransportState.Disconnected);
       throw new Error(`no connection to ${server}`);
@@ -45,9 +55,11 @@ export class FakeTransport implements Transport {
   }
 
   async disconnect(): Promise<void> {
-    if (this.#state !== TransportState.Connected) return;
-    this.#network.closed(this);
+    const wasConnected = this.isConnected();
+    this.#attempt += 1;
     this.#to(TransportState.Disconnected);
+    if (!wasConnected) return;
+    this.#network.closed(this);
     this.onDisconnect?.();
   }
 

@@ -6,6 +6,7 @@ import {
   networkWith,
   registeredPhone,
   server,
+  until,
 } from "../../../fakes/fake-phone.ts";
 import { headerOf } from "../../../fakes/fake-sip-message.ts";
 
@@ -90,6 +91,139 @@ describe("registration", () => {
     await clock.advance(2_000);
     await registrationIs("registered");
     expect(network.connects).toBe(2);
+  });
+
+  it("asks a silent server whether it is there, and has a new connection within twenty seconds when it is not", async () => {
+    const network = networkWith("1001");
+    const { clock, phone, registrationIs } = await registeredPhone(network, lease);
+    await clock.advance(300_000);
+    expect(network.requests("OPTIONS").length).toBeGreaterThan(10);
+    expect(network.connects).toBe(1);
+    network.lostMethods.add("OPTIONS");
+    await clock.advance(19_000);
+    await registrationIs("registered");
+    expect(network.connects).toBe(2);
+    expect(phone.registration().kind).toBe("registered");
+  });
+
+  it("takes a refusal for a sign of life", async () => {
+    const network = networkWith("1001");
+    const { clock } = await registeredPhone(network, lease);
+    for (const status of [405, 401, 500, 404]) network.answerNext("OPTIONS", { status });
+    await clock.advance(70_000);
+    expect(network.connects).toBe(1);
+  });
+
+  it("notices at a call that nobody answers", async () => {
+    const network = networkWith("1001");
+    const { clock, phone, registrationIs } = await registeredPhone(network, lease);
+    for (const method of ["INVITE", "OPTIONS"]) network.lostMethods.add(method);
+    await clock.advance(1_000);
+    await phone.dial("1002");
+    await until(() => network.requests("INVITE").length === 1, "the INVITE is lost");
+    await clock.advance(6_100);
+    await registrationIs("registered");
+    expect(network.connects).toBe(2);
+    expect(phone.registration().kind).toBe("registered");
+  });
+
+  it("asks when something hints at trouble, and tries at once where it was waiting", async () => {
+    const network = networkWith("1001");
+    const { clock, phone, registrationIs } = await registeredPhone(network, lease);
+    const asked = network.requests("OPTIONS").length;
+    phone.doubt("offline");
+    await clock.advance(0);
+    expect(network.requests("OPTIONS")).toHaveLength(asked + 1);
+    await clock.advance(5_000);
+    expect(network.connects).toBe(1);
+
+    network.downServers.add(server);
+    network.cutAll();
+    await clock.advance(300_000);
+    network.downServers.clear();
+    phone.doubt("another kind of connection");
+    await registrationIs("registered");
+  });
+
+  it("gives up an attempt that hangs, begins another, and a third at once when the network changes", async () => {
+    const network = networkWith("1001");
+    const { clock, phone, registrationIs } = await registeredPhone(network, lease);
+    network.hangingServers.add(server);
+    network.cutAll();
+    await clock.advance(200);
+    expect(phone.registration().kind).toBe("connecting");
+    const before = network.attempts;
+    await clock.advance(10_000);
+    expect(network.attempts - before).toBeGreaterThanOrEqual(3);
+    network.hangingServers.clear();
+    expect(phone.registration().kind).not.toBe("registered");
+    phone.doubt("addresses-gained");
+    await registrationIs("registered");
+  });
+
+  it("is registered within three seconds when a server comes back that nobody announces", async () => {
+    for (const outage of [1_000, 5_000, 20_000, 40_000]) {
+      const network = networkWith("1001");
+      const { clock, phone } = await registeredPhone(network, lease);
+      network.downServers.add(server);
+      network.cutAll();
+      await clock.advance(outage);
+      network.downServers.clear();
+      await clock.advance(2_500);
+      expect(phone.registration().kind, `after ${outage} ms`).toBe("registered");
+    }
+  });
+
+  it("goes back to the preferred server when that is well again, but not in a call", async () => {
+    const network = networkWith("1001", "1002");
+    network.downServers.add(server);
+    const ben = await registeredPhone(network, leaseFor("1002", { wssServers: [second] }));
+    const { giveLease, clock, phone, registrationIs, callIs } = createFakePhone(network);
+    giveLease({ ...lease, wssServers: [server, second] });
+    await registrationIs("waiting");
+    await clock.advance(1_000);
+    await registrationIs("registered");
+    expect(network.serversOf("1001")).toEqual([second]);
+    await clock.advance(600_000);
+    expect(network.serversOf("1001")).toEqual([second]);
+
+    network.downServers.clear();
+    await phone.dial("1002");
+    await ben.phone.answer((await ben.callIs("incoming")).id);
+    const { id } = await callIs("established");
+    await clock.advance(600_000);
+    expect(network.serversOf("1001")).toEqual([second]);
+    await phone.hangUp(id);
+    await clock.advance(300_000);
+    await registrationIs("registered");
+    expect(network.serversOf("1001")).toEqual([server]);
+    expect(network.bindings("1001")).toHaveLength(1);
+  });
+
+  it("does not go back to a server that is in trouble, or wants to be left alone", async () => {
+    const network = networkWith("1001");
+    network.answerNext("REGISTER", { status: 503, headers: ["Retry-After: 1200"] });
+    const { giveLease, clock, registrationIs } = createFakePhone(network);
+    giveLease({ ...lease, wssServers: [server, second] });
+    await registrationIs("waiting");
+    await clock.advance(1_000);
+    await registrationIs("registered");
+    await clock.advance(1_150_000);
+    expect(network.serversOf("1001")).toEqual([second]);
+    await clock.advance(400_000);
+    expect(network.serversOf("1001")).toEqual([server]);
+  });
+
+  it("does not register without end when a registrar grants an absurdly long or short time", async () => {
+    for (const expires of [99_999_999_999, 1]) {
+      const network = networkWith("1001");
+      network.expires = expires;
+      const { clock } = await registeredPhone(network, lease);
+      const before = network.requests("REGISTER").length;
+      await clock.advance(10_000);
+      expect(network.requests("REGISTER").length - before).toBeLessThanOrEqual(22);
+      expect(Math.max(...clock.pending())).toBeLessThan(2 ** 31);
+    }
   });
 
   it("goes to the next server of the lease, and round again", async () => {
