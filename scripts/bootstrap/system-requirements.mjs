@@ -4,12 +4,12 @@
  */
 
 /**
- * @typedef {"network" | "app" | "headless" | "build" | "database" | "load" | "interop"} Purpose
+ * @typedef {"network" | "app" | "headless" | "build" | "database" | "load" | "turn" | "interop" | "package"} Purpose
  *   network: a network of our own, whose cable can be pulled;
  *   app: Electron and the keychain; headless: a private desktop without a display;
  *   build: compiling keytar; database: a real PostgreSQL server;
- *   load: many requests at once; interop: the real SIP server, media proxy and plain phone
- *   of the interop tests.
+ *   load: many requests at once; turn: a real TURN server; interop: the real SIP server, media proxy and plain phone
+ *   of the interop tests; package: looking at a package that was built, and using it.
  *
  * @typedef {object} Requirement
  * @property {string} package Debian's name, before the 64-bit time transition (`t64`).
@@ -50,6 +50,7 @@ export const requirements = {
   ],
   database: [{ package: "postgresql", program: "postgres", service: "postgresql" }],
   load: [{ package: "wrk", program: "wrk" }],
+  turn: [{ package: "coturn", program: "turnserver", service: "coturn" }],
   interop: [
     { package: "kamailio", program: "kamailio", service: "kamailio" },
     { package: "kamailio-websocket-modules" },
@@ -59,5 +60,10 @@ export const requirements = {
     // Not the package `rtpengine`: it would build a kernel module.
     { package: "rtpengine-daemon", program: "rtpengine", service: "rtpengine-daemon" },
     { package: "baresip-core", program: "baresip" },
+  ],
+  package: [
+    { package: "desktop-file-utils", program: "desktop-file-validate" },
+    { package: "libnss3-tools", program: "certutil" },
+    { package: "pulseaudio", program: "pulseaudio" },
   ],
 };

@@ -42,7 +42,7 @@ export async function bundleApp(epoch) {
       lastLines(output, 40),
     );
   }
-  const found = await markersBelow(folders.bundle);
+  const found = await markersIn(folders.bundle, laboratoryMarkers);
   if (found.length > 0) {
     throw new SetupError(
       "The bundle holds what belongs to a laboratory.",
@@ -56,15 +56,16 @@ export async function bundleApp(epoch) {
  * Every marker found below a folder, with its file.
  *
  * @param {string} folder
+ * @param {readonly string[]} markers
  * @returns {Promise<string[]>}
  */
-export async function markersBelow(folder) {
+export async function markersIn(folder, markers) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const found = [];
   for (const entry of entries.filter((some) => some.isFile())) {
     const file = join(entry.parentPath, entry.name);
     const content = await readFile(file);
-    for (const marker of laboratoryMarkers) {
+    for (const marker of markers) {
       if (content.includes(marker)) found.push(`${marker} in ${relative(folder, file)}`);
     }
   }

@@ -12,11 +12,11 @@ import { preparedRuntime } from "./runtime.mjs";
 import { stageApp } from "./stage-app.mjs";
 
 /**
- * Expects a prepared clone.
+ * Bundles, stages and packs the app. Expects a prepared clone.
  *
- * @returns {Promise<{ file: string, runtime: import("./runtime.mjs").Runtime }>}
+ * @returns {Promise<{ epoch: number, runtime: import("./runtime.mjs").Runtime }>}
  */
-export async function makeDeb() {
+export async function packFromSources() {
   const epoch = await sourceDate();
   const runtime = await preparedRuntime();
   await step("bundle", async () => {
@@ -28,6 +28,16 @@ export async function makeDeb() {
     await packApp({ epoch, runtime });
     return `Electron ${runtime.version}, fuses set`;
   });
+  return { epoch, runtime };
+}
+
+/**
+ * Makes the deb from the sources. Expects a prepared clone.
+ *
+ * @returns {Promise<{ file: string, runtime: import("./runtime.mjs").Runtime }>}
+ */
+export async function makeDeb() {
+  const { epoch, runtime } = await packFromSources();
   let file = "";
   await step("deb", async () => {
     await layOutTree({ epoch });
