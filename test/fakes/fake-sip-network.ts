@@ -39,6 +39,8 @@ export class FakeSipNetwork {
   readonly hangingServers = new Set<string>();
   /** Requests of these methods are lost, as on a half-open socket. */
   readonly lostMethods = new Set<string>();
+  /** Lines the server puts into each INVITE that it passes on. */
+  addedToInvites: readonly string[] = [];
   expires = 600;
   /** How many connections were opened so far. */
   connects = 0;
@@ -201,7 +203,8 @@ export class FakeSipNetwork {
         invite: text,
         branches: new Set(targets),
       });
-    for (const target of targets) this.#send(target, text);
+    const added = method === "INVITE" ? this.addedToInvites : [];
+    for (const target of targets) this.#send(target, withLines(text, added));
   }
 
   #byContact(user: string): Array<[string, FakeTransport]> {
@@ -235,5 +238,9 @@ export class FakeSipNetwork {
     target.deliver(text);
   }
 }
+
+/** Right after the request line. */
+const withLines = (text: string, lines: readonly string[]): string =>
+  text.replace("\r\n", () => ["", ...lines, ""].join("\r\n"));
 
 const md5 = (text: string): string => createHash("md5").update(text).digest("hex");
