@@ -22,7 +22,13 @@ export interface ProviderChoice {
 
 /** Where the sign-in stands. Times are milliseconds since 1970. */
 export type SignInView =
-  | { readonly kind: "signed-out"; readonly reason: AppError | null; readonly lastEmail: string }
+  | {
+      readonly kind: "signed-out";
+      readonly reason: AppError | null;
+      readonly lastEmail: string;
+      /** Set where IT has laid down the organisation: nobody is asked for an address. Its name is null until it is known. */
+      readonly laidDown: { readonly organisation: string | null } | null;
+    }
   | { readonly kind: "restoring" }
   | { readonly kind: "discovering" }
   | {

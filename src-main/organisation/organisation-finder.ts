@@ -32,9 +32,12 @@ export interface OrganisationFinderOptions {
 }
 
 export interface OrganisationFinder {
+  /** Whether IT has laid down which it is; then no email is needed to find it. */
+  readonly isLaidDown: boolean;
   /**
    * Asks the policy, else the email's domain.
    *
+   * @param email may be empty where a policy says which organisation it is
    * @throws OffhookError
    * - `email-not-configured`: no such domain, no document there, or one that does not list the domain
    * - `organisation-unreachable`: no answer, or the server failed
@@ -137,8 +140,9 @@ export function createOrganisationFinder(options: OrganisationFinderOptions): Or
   }
 
   const finder: OrganisationFinder = {
+    isLaidDown: policy !== null,
     async find(email) {
-      const { domain } = parseWorkEmail(email);
+      const domain = email === "" && policy !== null ? "" : parseWorkEmail(email).domain;
       const found = restrict(await findByPolicy(domain));
       log.info("organisation found", { domain, organisation: found.id });
       return found;

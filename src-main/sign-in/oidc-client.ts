@@ -189,7 +189,7 @@ export async function discoverProvider(options: OidcClientOptions): Promise<Oidc
                 code_challenge_method: "S256",
                 state,
                 nonce,
-                login_hint: loginHint,
+                ...(loginHint === "" ? {} : { login_hint: loginHint }),
                 ...(responseMode === "form_post" ? { response_mode: responseMode } : {}),
                 ...(server.claims_parameter_supported ? { claims: nameInIdToken } : {}),
                 ...binding.authorization,

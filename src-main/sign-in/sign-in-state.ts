@@ -220,12 +220,12 @@ export function isSignedIn(
 /** What the renderer sees. A refresh is nobody's business but ours. */
 export function toView(
   state: SignInState,
-  lastEmail: string,
+  start: Pick<Extract<SignInView, { kind: "signed-out" }>, "lastEmail" | "laidDown">,
   stepUp: StepUpView | null = null,
 ): SignInView {
   switch (state.kind) {
     case "signed-out":
-      return { ...state, lastEmail };
+      return { ...state, ...start };
     case "choosing-provider":
       return {
         kind: state.kind,

@@ -124,6 +124,8 @@ export function createSignIn(options: SignInOptions): SignIn {
   let needsFresh = false;
   /** Offered again after a failure too. */
   let lastEmail = settings.get("lastEmail") ?? "";
+  /** Of the organisation that IT has laid down, once it is known. */
+  let laidDownName: string | null = null;
 
   const pages = createBrowserPages(options.words);
   const browserSignIn = createBrowserSignIn({
@@ -142,7 +144,12 @@ export function createSignIn(options: SignInOptions): SignIn {
     onChange: announce,
   });
 
-  const view = (): SignInView => toView(state, lastEmail, stepUp.view());
+  const view = (): SignInView =>
+    toView(
+      state,
+      { lastEmail, laidDown: organisations.isLaidDown ? { organisation: laidDownName } : null },
+      stepUp.view(),
+    );
   let shown = view();
 
   function dispatch(event: SignInEvent): void {
@@ -159,8 +166,10 @@ export function createSignIn(options: SignInOptions): SignIn {
   }
 
   async function take(redeemed: Redeemed, isWanted: () => boolean): Promise<void> {
-    const { organisation, identityProviderId, email } = redeemed;
-    const signedIn = hold(redeemed);
+    const { organisation, identityProviderId } = redeemed;
+    // Nobody had to type one where IT has laid down the organisation.
+    const email = redeemed.email || redeemed.tokens.person.email;
+    const signedIn = hold({ ...redeemed, email });
     const notice = isWanted() ? await signedIn.keep() : null;
     if (!isWanted()) {
       await signedIn.end();
@@ -233,6 +242,17 @@ export function createSignIn(options: SignInOptions): SignIn {
       dispatch({ kind: "nothing-kept", reason: toAppError(error) });
     }
   }
+
+  /** Nobody waits for it: the sign-in finds it again, and says what stands in the way. */
+  async function learnLaidDownName(): Promise<void> {
+    try {
+      laidDownName = (await organisations.find("")).name;
+      announce();
+    } catch (error) {
+      log.info("the organisation that was laid down is not known yet", { trace: traceOf(error) });
+    }
+  }
+  if (organisations.isLaidDown) void learnLaidDownName();
 
   return {
     view,

@@ -13,9 +13,9 @@ import { ErrorBanner } from "../parts/ErrorBanner.tsx";
 import { Mark } from "../parts/Mark.tsx";
 import { useActions, useCalls, useUi } from "../ui-context.tsx";
 import { AwaitingDevice } from "./AwaitingDevice.tsx";
-import { EmailForm } from "./EmailForm.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { ProviderChoices } from "./ProviderChoices.tsx";
+import { StartForm } from "./StartForm.tsx";
 import { WaitingForBrowser } from "./WaitingForBrowser.tsx";
 import { Working } from "./Working.tsx";
 
@@ -47,7 +47,7 @@ function Step({ view, inCall }: { readonly view: SignedOutView; readonly inCall:
   const { t } = useTranslation();
   switch (view.kind) {
     case "signed-out":
-      return <EmailForm lastEmail={view.lastEmail} reason={view.reason} inCall={inCall} />;
+      return <StartForm view={view} inCall={inCall} />;
     case "choosing-provider":
       return <ProviderChoices view={view} />;
     case "awaiting-browser":

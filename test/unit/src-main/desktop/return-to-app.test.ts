@@ -14,6 +14,7 @@ const failed: SignInView = {
   kind: "signed-out",
   reason: { code: "consent-denied" },
   lastEmail: "ada@harbour.test",
+  laidDown: null,
 };
 
 let done: string[];

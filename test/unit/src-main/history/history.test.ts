@@ -181,8 +181,8 @@ describe("the folder", () => {
 
   it("stays while somebody signs out, and goes with them", () => {
     expect(personFolder("/profile", { kind: "signing-out" })).toBeUndefined();
-    expect(personFolder("/profile", { kind: "signed-out", reason: null, lastEmail: "" })).toBe(
-      null,
-    );
+    expect(
+      personFolder("/profile", { kind: "signed-out", reason: null, lastEmail: "", laidDown: null }),
+    ).toBe(null);
   });
 });

@@ -25,6 +25,7 @@ const harbour: Organisation = organisation.parse({
 /** Where single sign-on is off, the password is the only way; where it is on, another one. */
 const inTheOpen: Organisation = { ...harbour, singleSignOn: "off", identityProviders: [] };
 const person = { name: "Ada", email: "ada@harbour.test", organisation: "Harbour & Finch" };
+const start = { lastEmail: "", laidDown: null } as const;
 const reason: AppError = { code: "session-expired" };
 const problem: AppError = { code: "browser-not-opened" };
 const notice: AppError = { code: "keychain-missing" };
@@ -175,20 +176,20 @@ test.each([
   (singleSignOn, passwordSignIn, offered) => {
     const organisation = { ...harbour, singleSignOn, passwordSignIn };
     for (const kind of ["choosing-provider", "awaiting-browser"] as const)
-      expect(toView({ ...states[kind], organisation }, "")).toMatchObject({ password: offered });
+      expect(toView({ ...states[kind], organisation }, start)).toMatchObject({ password: offered });
   },
 );
 
 test("the view of the password form says whether there is another way", () => {
   const view = { kind: "awaiting-password", organisation: "Harbour & Finch" };
-  expect(toView(states["awaiting-password"], "")).toEqual({ ...view, onlyWay: true });
+  expect(toView(states["awaiting-password"], start)).toEqual({ ...view, onlyWay: true });
   const both: Organisation = { ...harbour, passwordSignIn: true };
-  const byChoice = toView({ kind: "awaiting-password", organisation: both }, "");
+  const byChoice = toView({ kind: "awaiting-password", organisation: both }, start);
   expect(byChoice).toEqual({ ...view, onlyWay: false });
 });
 
 test("the view shows names and buttons, and no refresh", () => {
-  expect(toView(states["choosing-provider"], "")).toEqual({
+  expect(toView(states["choosing-provider"], start)).toEqual({
     kind: "choosing-provider",
     organisation: "Harbour & Finch",
     providers: [
@@ -197,22 +198,23 @@ test("the view shows names and buttons, and no refresh", () => {
     ],
     password: false,
   });
-  expect(toView(states["awaiting-browser"], "")).toEqual({
+  expect(toView(states["awaiting-browser"], start)).toEqual({
     kind: "awaiting-browser",
     organisation: "Harbour & Finch",
     problem: null,
     anotherDevice: true,
     password: false,
   });
-  expect(toView(states["awaiting-device"], "")).toEqual({
+  expect(toView(states["awaiting-device"], start)).toEqual({
     kind: "awaiting-device",
     organisation: "Harbour & Finch",
     ...device,
   });
-  expect(toView(states.refreshing, "")).toEqual(toView(states["signed-in"], ""));
-  expect(toView(signedOut, "ada@harbour.test")).toEqual({
+  expect(toView(states.refreshing, start)).toEqual(toView(states["signed-in"], start));
+  expect(toView(signedOut, { ...start, lastEmail: "ada@harbour.test" })).toEqual({
     kind: "signed-out",
     reason,
     lastEmail: "ada@harbour.test",
+    laidDown: null,
   });
 });
