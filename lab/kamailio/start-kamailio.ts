@@ -3,7 +3,7 @@
  * Must not know: which phones register, or what a test wants of it.
  */
 import { randomBytes } from "node:crypto";
-import { writeFile } from "node:fs/promises";
+import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { freePorts } from "../company/free-port.ts";
 import { type OwnProcess, startProcess } from "../desktop-session/own-process.ts";
@@ -51,6 +51,8 @@ export interface KamailioOptions {
   readonly rtpengine?: { readonly controlPort: number };
 }
 
+/** From Debian's package. */
+const emptyTables = "/usr/share/kamailio/dbtext/kamailio";
 const configuration = join(import.meta.dirname, "kamailio.cfg");
 
 /**
@@ -85,6 +87,8 @@ private_key = ${keyFile}
 `,
   );
 
+  const tables = join(folder, "tables");
+  await cp(emptyTables, tables, { recursive: true });
   const host = network?.address ?? "127.0.0.1";
   const [wssPort = 0, rpcPort = 0, sipPort = 0] = await freePorts(3);
   const control = {
@@ -97,6 +101,8 @@ private_key = ${keyFile}
     `HOST=${host}`,
     `WSS_PORT=${wssPort}`,
     `RPC_PORT=${rpcPort}`,
+    `SELF="sip:${host}:${rpcPort};transport=tcp"`,
+    `TABLES="text://${tables}"`,
     ...(digestAlgorithm === "SHA-256" ? ["DIGEST_SHA256"] : []),
     ...(secretBefore === undefined ? [] : ["TWO_SECRETS"]),
     ...(waitsForDenials ? ["DENIALS"] : []),

@@ -1,49 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { createLabAuthority } from "../../../lab/certificates/lab-authority.ts";
-import { startKamailio } from "../../../lab/kamailio/start-kamailio.ts";
-import { createKamailioEphemeral } from "../../../src-service/sip-back-end/kamailio-ephemeral.ts";
-import { createCompanyPhone, trustInNode } from "./company.ts";
+import { describe, expect, it } from "vitest";
+import { kamailioWith, leaseFor } from "./kamailio-company.ts";
 
-const domain = "harbour.test";
 const installed = spawnSync("kamailio", ["-v"]).error === undefined;
-
-/** A lease as the credential service makes it for this Kamailio. */
-async function leaseFor(user: string, wssUrl: string, sharedSecret: string) {
-  const account = { id: user, user, displayName: `Person ${user}` };
-  const backEnd = createKamailioEphemeral(
-    { domain, realm: domain, wssServers: [wssUrl] },
-    { sharedSecrets: [sharedSecret], control: [], useDomain: true },
-    { fetch, now: Date.now },
-  );
-  const credentials = await backEnd.issue({
-    id: `lease-${user}`,
-    account,
-    deviceId: `00000000-0000-4000-8000-${user.padStart(12, "0")}`,
-    expiresAt: Date.now() / 1000 + 60,
-  });
-  return {
-    ...credentials,
-    id: `lease-${user}`,
-    displayName: account.displayName,
-    iceServers: [],
-    expiresAt: Date.now() + 60_000,
-    instanceId: `00000000-0000-4000-8000-${user.padStart(12, "0")}`,
-  };
-}
-
-async function kamailioWith(digestAlgorithm: "MD5" | "SHA-256") {
-  const { caPem, ...certificate } = await createLabAuthority({ domain });
-  const kamailio = await startKamailio({ domain, certificate, digestAlgorithm });
-  onTestFinished(() => kamailio.close());
-  trustInNode(caPem);
-  const phone = () => {
-    const made = createCompanyPhone();
-    onTestFinished(() => made.phone.stop());
-    return made;
-  };
-  return { kamailio, phone };
-}
 
 // Without Kamailio there is nothing to prove this with; `npm test` installs it where it can.
 describe.skipIf(!installed)("Digest at Kamailio", () => {
