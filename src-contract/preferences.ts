@@ -48,6 +48,8 @@ export const preferenceSchemas = {
   autoAnswer: z.enum(["never", "when-asked"]),
   /** `rtp-events`: [RFC 4733](https://www.rfc-editor.org/rfc/rfc4733), messages where the other side knows none; `info`: always messages. */
   tones: z.enum(["rtp-events", "info"]),
+  /** The buttons of headsets answer, end, hold and mute calls. */
+  headsetButtons: z.boolean(),
   /** Colleagues may see whether the person is available. */
   sharePresence: z.boolean(),
 } as const;
@@ -82,6 +84,7 @@ export const defaultPreferences: Preferences = {
   forwarding: { when: "off", to: "", afterSeconds: 20 },
   autoAnswer: "never",
   tones: "rtp-events",
+  headsetButtons: true,
   sharePresence: true,
 };
 

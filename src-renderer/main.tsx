@@ -6,11 +6,15 @@ import { createRoot } from "react-dom/client";
 import type { OffhookApi } from "../src-contract/ipc.ts";
 import { createBridge } from "./bridge.ts";
 import { connectPhone } from "./call/connect-phone.ts";
+import { windowClock } from "./clock.ts";
+import { createHeadsets } from "./headset/headsets.ts";
+import type { Hid } from "./headset/hid.ts";
 import { connectSound } from "./media/connect-sound.ts";
 import type { Log } from "./sip/sip-log.ts";
 import { createActions } from "./stores/actions.ts";
 import { connectStores } from "./stores/connect-stores.ts";
 import { connectDevices } from "./stores/devices-store.ts";
+import { connectHeadsets } from "./stores/headsets-store.ts";
 import { createSoundActions } from "./stores/sound-actions.ts";
 import { createStores } from "./stores/stores.ts";
 import { connectWatching } from "./stores/connect-watching.ts";
@@ -18,6 +22,10 @@ import { App } from "./ui/App.tsx";
 import { createI18n } from "./ui/i18n.ts";
 
 declare global {
+  interface Navigator {
+    /** TypeScript's own types do not have it yet. */
+    readonly hid?: Hid;
+  }
   interface Window {
     /** Put there by the preload script. */
     readonly offhook: OffhookApi;
@@ -45,6 +53,11 @@ const stores = createStores(localStorage);
 const actions = createActions({ bridge, phone, stores, region: surroundings.region });
 connectStores({ bridge, phone, stores, actions, region: surroundings.region });
 connectDevices(sound.sound, stores);
+connectHeadsets(
+  createHeadsets({ hid: navigator.hid ?? null, clock: windowClock, log }),
+  stores,
+  actions,
+);
 if (__OFFHOOK_LAB__ && surroundings.lab) window.offhookLab = { phone };
 
 const root = document.getElementById("root");

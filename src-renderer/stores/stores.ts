@@ -5,6 +5,7 @@
 import { type CallsStore, createCallsStore } from "./calls-store.ts";
 import { type ContactsStore, createContactsStore } from "./contacts-store.ts";
 import { createDevicesStore, type DevicesStore } from "./devices-store.ts";
+import { createHeadsetsStore, type HeadsetsStore } from "./headsets-store.ts";
 import { createHistoryStore, type HistoryStore } from "./history-store.ts";
 import { createLineStore, type LineStore } from "./line-store.ts";
 import { createNoticeStore, type NoticeStore } from "./notice-store.ts";
@@ -27,6 +28,7 @@ export interface Stores {
   readonly profile: ProfileStore;
   readonly preferences: PreferencesStore;
   readonly devices: DevicesStore;
+  readonly headsets: HeadsetsStore;
   readonly watch: WatchStore;
   readonly place: PlaceStore;
   readonly notice: NoticeStore;
@@ -45,6 +47,7 @@ export function createStores(memory: Memory): Stores {
     profile: createProfileStore(),
     preferences: createPreferencesStore(),
     devices: createDevicesStore(),
+    headsets: createHeadsetsStore(),
     watch: createWatchStore(),
     place: createPlaceStore(),
     notice: createNoticeStore(),

@@ -11,6 +11,7 @@ import type { Permission } from "../../src-contract/roles.ts";
 import type { ProfileView, Surroundings } from "../../src-contract/views.ts";
 import type { Actions } from "../stores/actions.ts";
 import type { CallsData } from "../stores/calls-store.ts";
+import type { HeadsetView } from "../headset/headsets.ts";
 import type { ContactsData } from "../stores/contacts-store.ts";
 import type { DevicesData } from "../stores/devices-store.ts";
 import type { LineData } from "../stores/line-store.ts";
@@ -95,6 +96,11 @@ export function useSound(): SoundActions {
 /** The sound devices that are plugged in, re-rendering when one comes or goes. */
 export function useDevices(): DevicesData {
   return useStore(useUi().stores.devices);
+}
+
+/** The headsets whose buttons are listened to, re-rendering when one comes or goes. */
+export function useHeadsets(): readonly HeadsetView[] {
+  return useStore(useUi().stores.headsets).headsets;
 }
 
 /** The calls, re-rendering when one changes. */

@@ -7,6 +7,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { CallSettings } from "./CallSettings.tsx";
 import { PresenceSettings } from "./PresenceSettings.tsx";
+import { HeadsetSettings } from "./HeadsetSettings.tsx";
 import { ProcessingSettings } from "./ProcessingSettings.tsx";
 import { RingingSettings } from "./RingingSettings.tsx";
 import { TalkingSettings } from "./TalkingSettings.tsx";
@@ -24,6 +25,7 @@ export function SettingsPlace() {
       <div className="settings-pane">
         <TalkingSettings />
         <ProcessingSettings />
+        <HeadsetSettings />
       </div>
       <div className="settings-pane">
         <RingingSettings />

@@ -48,6 +48,7 @@ stores.quality.setState({
     (state.calls ?? []).map(({ id }) => [id, state.quality ?? goodQuality]),
   ),
 });
+stores.headsets.setState({ headsets: state.headsets ?? [] });
 stores.notice.setState({ id: 1, error: state.notice ?? null });
 
 declare global {
