@@ -13,11 +13,11 @@ import { connectSound } from "./media/connect-sound.ts";
 import type { Log } from "./sip/sip-log.ts";
 import { createActions } from "./stores/actions.ts";
 import { connectStores } from "./stores/connect-stores.ts";
+import { connectWatching } from "./stores/connect-watching.ts";
 import { connectDevices } from "./stores/devices-store.ts";
 import { connectHeadsets } from "./stores/headsets-store.ts";
 import { createSoundActions } from "./stores/sound-actions.ts";
 import { createStores } from "./stores/stores.ts";
-import { connectWatching } from "./stores/connect-watching.ts";
 import { App } from "./ui/App.tsx";
 import { createI18n } from "./ui/i18n.ts";
 
@@ -51,6 +51,7 @@ const phone = connectPhone({
 });
 const stores = createStores(localStorage);
 const actions = createActions({ bridge, phone, stores, region: surroundings.region });
+connectWatching({ phone, stores, region: surroundings.region });
 connectStores({ bridge, phone, stores, actions, region: surroundings.region });
 connectDevices(sound.sound, stores);
 connectHeadsets(
@@ -64,7 +65,6 @@ const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no root");
 createRoot(root).render(
   <App
-connectWatching({ phone, stores, region: surroundings.region });
     ui={{ stores, actions, sound: createSoundActions(sound.test, stores.devices), surroundings }}
     i18n={createI18n(surroundings.locale)}
   />,

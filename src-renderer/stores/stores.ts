@@ -12,8 +12,8 @@ import { createNoticeStore, type NoticeStore } from "./notice-store.ts";
 import { createPlaceStore, type PlaceStore } from "./place-store.ts";
 import { createPreferencesStore, type PreferencesStore } from "./preferences-store.ts";
 import { createProfileStore, type ProfileStore } from "./profile-store.ts";
-import { createSignInStore, type SignInStore } from "./sign-in-store.ts";
 import { createQualityStore, type QualityStore } from "./quality-store.ts";
+import { createSignInStore, type SignInStore } from "./sign-in-store.ts";
 import { createThemeStore, type Memory, type ThemeStore } from "./theme-store.ts";
 import { createWatchStore, type WatchStore } from "./watch-store.ts";
 

@@ -9,9 +9,9 @@ import { permittedNow } from "../../src-contract/permitted.ts";
 import type { Preferences } from "../../src-contract/preferences.ts";
 import type { Permission } from "../../src-contract/roles.ts";
 import type { ProfileView, Surroundings } from "../../src-contract/views.ts";
+import type { HeadsetView } from "../headset/headsets.ts";
 import type { Actions } from "../stores/actions.ts";
 import type { CallsData } from "../stores/calls-store.ts";
-import type { HeadsetView } from "../headset/headsets.ts";
 import type { ContactsData } from "../stores/contacts-store.ts";
 import type { DevicesData } from "../stores/devices-store.ts";
 import type { LineData } from "../stores/line-store.ts";
@@ -19,8 +19,8 @@ import type { Place } from "../stores/place-store.ts";
 import type { SignInData } from "../stores/sign-in-store.ts";
 import type { SoundActions } from "../stores/sound-actions.ts";
 import type { Stores } from "../stores/stores.ts";
-
 import type { Voicemail } from "../watching/voicemail.ts";
+
 /** What every component may use. */
 export interface Ui {
   readonly stores: Stores;
