@@ -15,6 +15,7 @@ const event = z.object({
   accountaor: z.string().optional(),
   direction: z.enum(["incoming", "outgoing"]).optional(),
   peeruri: z.string().optional(),
+  peerdisplayname: z.string().optional(),
   /** The call's Call-ID. */
   id: z.string().optional(),
   param: z.string().optional(),

@@ -19,6 +19,8 @@ export interface PlainCall {
   readonly direction: "incoming" | "outgoing";
   /** Address of the other side, e.g. `sip:1001@example.com`. */
   readonly peer: string;
+  /** Empty when the other side gave no name. */
+  readonly peerName: string;
   readonly state: PlainCallState;
   /** Keys heard from the other side, as telephone events or INFO. */
   readonly tones: string;
@@ -29,7 +31,7 @@ export interface PlainCall {
 /** The calls after an event; the same array when it was about none. Oldest first, ended ones included. */
 export function callsAfter(
   calls: readonly PlainCall[],
-  { id, type, direction, peeruri = "", param = "" }: BaresipEvent,
+  { id, type, direction, peeruri = "", peerdisplayname = "", param = "" }: BaresipEvent,
 ): readonly PlainCall[] {
   if (id === undefined || direction === undefined) return calls;
   const known = calls.find((call) => call.id === id);
@@ -37,6 +39,7 @@ export function callsAfter(
     id,
     direction,
     peer: peeruri,
+    peerName: peerdisplayname,
     state: "ringing",
     tones: "",
     reason: "",

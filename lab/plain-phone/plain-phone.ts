@@ -14,6 +14,8 @@ export interface PlainPhoneParts {
   /** Hertz of the tone it speaks with. */
   readonly voice: number;
   readonly heard: Recordings;
+  /** Its account in baresip's own notation, with fresh credentials. */
+  readonly account: () => string;
   /** Ends baresip. */
   readonly close: () => Promise<void>;
 }
@@ -24,17 +26,19 @@ export class PlainPhone {
   readonly voice: number;
   readonly heard: Recordings;
   readonly #domain: string;
+  readonly #account: () => string;
   readonly #close: () => Promise<void>;
   readonly #changes = new EventEmitter();
   #control: BaresipControl | null = null;
   #calls: readonly PlainCall[] = [];
   #registered = false;
 
-  constructor({ user, domain, voice, heard, close }: PlainPhoneParts) {
+  constructor({ user, domain, voice, heard, account, close }: PlainPhoneParts) {
     this.user = user;
     this.voice = voice;
     this.heard = heard;
     this.#domain = domain;
+    this.#account = account;
     this.#close = close;
     this.#changes.setMaxListeners(50);
   }
@@ -44,16 +48,16 @@ export class PlainPhone {
     this.#control = await BaresipControl.connect(controlPort, (event) => this.#note(event));
   }
 
-  /** Registers an account written in baresip's own notation, and waits for the registrar's word. */
-  async register(account: string): Promise<void> {
-    await this.ask("uanew", account);
+  /** Registers with the account it was made for, and waits for the registrar's word. */
+  async register(): Promise<void> {
+    await this.ask("uanew", this.#account());
     await this.#until(() => this.#registered);
   }
 
   /** Gives its registration back. */
   async unregister(): Promise<void> {
-    await this.ask("uadel", `sip:${this.user}@${this.#domain}`);
     this.#registered = false;
+    await this.ask("uadel", this.#address(this.user));
   }
 
   /** Oldest first, ended ones included. */
@@ -76,6 +80,16 @@ export class PlainPhone {
     const find = () => this.#calls.find((call) => call.id === id && fits(call, wanted));
     await this.#until(() => find() !== undefined);
     return find() as PlainCall;
+  }
+
+  /** What is pressed from now on is meant for this call. */
+  async choose(id: string): Promise<void> {
+    await this.ask("callfind", id);
+  }
+
+  /** Ended calls are over and done with. */
+  forgetCalls(): void {
+    this.#calls = this.#calls.filter(({ state }) => state !== "ended");
   }
 
   async dial(number: string): Promise<void> {

@@ -30,12 +30,12 @@ export class Recordings {
     return files.reduce((sum, { size }) => sum + Math.max(0, size - headerSize), 0);
   }
 
-  /** The last `seconds` of the newest recording, or as much as there is; null before there is any. */
-  async latest(seconds: number): Promise<Sound | null> {
-    const newest = (await this.#files())
-      .toSorted((one, other) => one.changed - other.changed)
-      .at(-1);
-    if (newest === undefined) return null;
+  /** What the newest recording has grown by since {@link size} was asked for; null when it has not. */
+  async since(size: number): Promise<Sound | null> {
+    const files = (await this.#files()).toSorted((one, other) => one.changed - other.changed);
+    const newest = files.at(-1);
+    const grown = (await this.size()) - size;
+    if (newest === undefined || grown <= 0) return null;
     const file = await open(newest.path);
     try {
       const header = Buffer.alloc(headerSize);
@@ -44,7 +44,7 @@ export class Recordings {
       const rate = header.readUInt32LE(24);
       const frame = channels * bytesPerSample;
       const whole = Math.floor((newest.size - headerSize) / frame);
-      const frames = Math.min(whole, Math.floor(seconds * rate));
+      const frames = Math.min(whole, Math.floor(grown / frame));
       if (frames <= 0) return null;
       const bytes = Buffer.alloc(frames * frame);
       await file.read(bytes, 0, bytes.length, headerSize + (whole - frames) * frame);
@@ -70,11 +70,31 @@ export class Recordings {
   }
 }
 
-/** Loudness of one frequency in a sound, 0…1, by [Goertzel's algorithm](https://doi.org/10.2307/2310304). */
+/** Seconds that are listened to at once: less than the pause between two beeps. */
+const moment = 0.1;
+
+/** The loudest moment of one frequency in a sound, 0…1. */
+export function loudestMoment(hertz: number, { samples, rate }: Sound): number {
+  const length = Math.round(moment * rate);
+  let loudest = 0;
+  for (let from = 0; from + length <= samples.length; from += length / 2) {
+    const part = samples.subarray(from, from + length);
+    loudest = Math.max(loudest, loudnessOf(hertz, { samples: part, rate }));
+  }
+  return loudest;
+}
+
+/**
+ * Loudness of one frequency in a sound, 0…1, by [Goertzel's algorithm](https://doi.org/10.2307/2310304), with Hann's
+ * window, so that other frequencies do not spill over.
+ */
 export function loudnessOf(hertz: number, { samples, rate }: Sound): number {
   const factor = 2 * Math.cos((2 * Math.PI * hertz) / rate);
   let [last, before] = [0, 0];
-  for (const sample of samples) [last, before] = [sample + factor * last - before, last];
+  samples.forEach((sample, at) => {
+    const windowed = sample * (1 - Math.cos((2 * Math.PI * at) / samples.length));
+    [last, before] = [windowed + factor * last - before, last];
+  });
   const power = last * last + before * before - factor * last * before;
   return (2 * Math.sqrt(Math.max(0, power))) / samples.length;
 }

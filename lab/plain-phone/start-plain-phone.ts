@@ -52,7 +52,7 @@ export async function startPlainPhone({
   sipPort,
   transport = "udp",
   sharedSecret,
-  voice = 440,
+  voice = 700,
   codecs = ["PCMU", "PCMA", "G722"],
 }: PlainPhoneOptions): Promise<PlainPhone> {
   const folder = await createTemporaryFolder("plain-phone");
@@ -65,11 +65,26 @@ export async function startPlainPhone({
   for (const name of ["accounts", "contacts"]) await writeFile(join(folder.path, name), "");
 
   const baresip = await startProcess("baresip", ["-f", folder.path, "-4"], { env: process.env });
+  const account = () => {
+    const { username, password } = createEphemeralCredential(
+      sharedSecret,
+      user,
+      Date.now() + credentialLife,
+    );
+    return [
+      `"${displayName}" <sip:${user}@${domain}>`,
+      ...[`auth_user=${username}`, `auth_pass=${password}`],
+      `outbound="sip:127.0.0.1:${sipPort};transport=${transport}"`,
+      `audio_codecs=${codecs.map((codec) => codecNames[codec]).join(",")}`,
+      ...["regint=600", "ptime=20", "answermode=manual"],
+    ].join(";");
+  };
   const phone = new PlainPhone({
     user,
     domain,
     voice,
     heard: new Recordings(recordings),
+    account,
     close: async () => {
       await baresip.stop();
       await folder.remove();
@@ -77,19 +92,7 @@ export async function startPlainPhone({
   });
   try {
     await connected(phone, controlPort, baresip);
-    const { username, password } = createEphemeralCredential(
-      sharedSecret,
-      user,
-      Date.now() + credentialLife,
-    );
-    const account = [
-      `"${displayName}" <sip:${user}@${domain}>`,
-      ...[`auth_user=${username}`, `auth_pass=${password}`],
-      `outbound="sip:127.0.0.1:${sipPort};transport=${transport}"`,
-      `audio_codecs=${codecs.map((codec) => codecNames[codec]).join(",")}`,
-      ...["regint=600", "ptime=20", "answermode=manual"],
-    ];
-    await phone.register(account.join(";"));
+    await phone.register();
   } catch (error) {
     await phone.close();
     throw error;

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loudnessOf, Recordings } from "../../../../lab/plain-phone/recording.ts";
+import { loudestMoment, loudnessOf, Recordings } from "../../../../lab/plain-phone/recording.ts";
 
 const rate = 8_000;
 const tone = (hertz: number, loudness: number, seconds = 1) =>
@@ -35,6 +35,18 @@ describe("the loudness of a frequency", () => {
   });
 });
 
+describe("the loudest moment", () => {
+  it("is a beep, however long the silence around it", () => {
+    const samples = Float64Array.from([
+      ...new Float64Array(rate),
+      ...tone(400, 0.2, 0.1),
+      ...new Float64Array(rate),
+    ]);
+    expect(loudestMoment(400, { samples, rate })).toBeGreaterThan(0.1);
+    expect(loudestMoment(700, { samples, rate })).toBeLessThan(0.01);
+  });
+});
+
 describe("recordings", () => {
   let folder = "";
   beforeEach(async () => {
@@ -45,16 +57,17 @@ describe("recordings", () => {
   it("are none at first", async () => {
     const heard = new Recordings(folder);
     expect(await heard.size()).toBe(0);
-    expect(await heard.latest(1)).toBeNull();
+    expect(await heard.since(0)).toBeNull();
   });
 
-  it("give the last seconds of what came in, and not what went out", async () => {
+  it("give what has come in since, and not what went out", async () => {
     const samples = Float64Array.from([...tone(400, 0.5), ...tone(700, 0.5)]);
     await writeFile(join(folder, "dump-1-dec.wav"), wav(samples));
     await writeFile(join(folder, "dump-1-enc.wav"), wav(tone(1_000, 1, 3)));
     const heard = new Recordings(folder);
     expect(await heard.size()).toBe(2 * samples.length);
-    const last = await heard.latest(1);
+    expect(await heard.since(2 * samples.length)).toBeNull();
+    const last = await heard.since(2 * rate);
     expect(last?.samples).toHaveLength(rate);
     expect(last && loudnessOf(700, last)).toBeCloseTo(0.5, 2);
     expect(last && loudnessOf(400, last)).toBeLessThan(0.01);

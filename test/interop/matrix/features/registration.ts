@@ -1,0 +1,47 @@
+/**
+ * Owns: rows about being registered, and staying it.
+ * Must not know: calls beyond what proves them.
+ */
+import { expect } from "@playwright/test";
+import { talkBothWays } from "../counted.ts";
+import type { Feature } from "../feature.ts";
+
+export const registration: readonly Feature[] = [
+  {
+    name: "Register and unregister",
+    passedWhen: "the registrar has one contact, and none after signing out",
+    async run({ third, theirs, plain, server, people }) {
+      expect(await server.bindings(theirs.number)).toBe(1);
+      if (plain !== null) {
+        await plain.phone.unregister();
+        await expect.poll(() => server.bindings(plain.number)).toBe(0);
+        await plain.phone.register();
+        expect(await server.bindings(plain.number)).toBe(1);
+        return null;
+      }
+      expect(await server.bindings(third.number)).toBe(1);
+      await third.signOut();
+      await expect.poll(() => server.bindings(third.number)).toBe(0);
+      await third.app.signIn(people.third);
+      expect(await server.bindings(third.number)).toBe(1);
+      return null;
+    },
+  },
+  {
+    name: "Connection lost and back in a call",
+    passedWhen:
+      "the app registers again, the call goes on, and its end from the other side arrives",
+    async run({ ours, theirs, server }) {
+      await ours.dial(theirs.number);
+      await theirs.answer();
+      await talkBothWays(ours, theirs);
+      const registered = ours.registersAgain();
+      await server.cutConnection(ours.number);
+      await registered;
+      const counted = await talkBothWays(ours, theirs);
+      await theirs.hangUp();
+      expect(await ours.over()).toBe("hung-up");
+      return counted;
+    },
+  },
+];
