@@ -7,8 +7,10 @@ import { secureUrl } from "./secure-url.ts";
 
 /** Read only by builds with laboratory switches, and never by a packaged app. */
 export const labFile = z.object({
-  /** The laboratory's certificate authority, PEM. Trusted for hosts on this machine only. */
+  /** The laboratory's certificate authority, PEM. Trusted for hosts on this machine only, and for `hosts`. */
   caPem: z.string().startsWith("-----BEGIN CERTIFICATE-----"),
+  /** Addresses in networks that the laboratory has made. */
+  hosts: z.array(z.ipv4()).optional(),
   /** Email domain → where that organisation's document is. */
   organisationDocuments: z.record(z.string(), secureUrl),
   /** Chromium's fake microphone and prompt-free permission, for machines without sound. */

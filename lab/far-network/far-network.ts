@@ -13,6 +13,9 @@ const farAddress = "10.118.0.1";
 /** Addresses of the near end, taken in turn. */
 const nearAddresses = ["10.118.0.2", "10.118.0.3"] as const;
 const bits = 24;
+/** Locally administered. */
+const nearHardware = "02:00:00:00:00:02";
+const farHardware = "02:00:00:00:00:01";
 
 /** A network namespace that only a cable leads to. [network_namespaces(7)](https://man7.org/linux/man-pages/man7/network_namespaces.7.html) */
 export interface FarNetwork {
@@ -58,27 +61,22 @@ async function connect(holder: OwnProcess): Promise<FarNetwork> {
   const defaultRoute = () => here(`ip route replace default via ${farAddress}`);
 
   await here("ip link set lo up");
-  await here(`ip link add ${near} type veth peer name ${far} netns ${holder.pid}`);
+  await here(
+    `ip link add ${near} address ${nearHardware} type veth peer name ${far} address ${farHardware} netns ${holder.pid}`,
+  );
   await there("ip link set lo up");
   await there(`ip addr add ${farAddress}/${bits} dev ${far}`);
   await there(`ip link set ${far} up`);
   await here(`ip addr add ${nearAddress()}/${bits} dev ${near}`);
   await here(`ip link set ${near} up`);
   await defaultRoute();
-  const hardwareAddress = {
-    near: await here(`cat /sys/class/net/${near}/address`),
-    far: await there(`cat /sys/class/net/${far}/address`),
-  };
-
   return {
     address: farAddress,
     commandPrefix,
     async loseEverything() {
       // Otherwise each end would soon find out that it cannot ask for the other's hardware address.
-      await here(`ip neigh replace ${farAddress} lladdr ${hardwareAddress.far.trim()} dev ${near}`);
-      await there(
-        `ip neigh replace ${nearAddress()} lladdr ${hardwareAddress.near.trim()} dev ${far}`,
-      );
+      await here(`ip neigh replace ${farAddress} lladdr ${farHardware} dev ${near}`);
+      await there(`ip neigh replace ${nearAddress()} lladdr ${nearHardware} dev ${far}`);
       // A queue with room for one byte.
       await here(`tc qdisc add dev ${near} root bfifo limit 1`);
       await there(`tc qdisc add dev ${far} root bfifo limit 1`);

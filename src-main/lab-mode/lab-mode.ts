@@ -23,19 +23,20 @@ export function applyLabSwitches({ commandLine }: App, { fakeMedia }: LabFile): 
   commandLine.appendSwitch("use-fake-ui-for-media-stream");
 }
 
-/** Lets `session` trust certificates of the laboratory's own authority, for hosts on this machine only. */
-export function trustLabAuthority(session: Session, { caPem }: LabFile): void {
+/** Lets `session` trust certificates of the laboratory's own authority, for hosts on this machine and in its networks only. */
+export function trustLabAuthority(session: Session, { caPem, hosts = [] }: LabFile): void {
   const authority = new X509Certificate(caPem);
+  const ours = ["localhost", "127.0.0.1", "::1", "[::1]", ...hosts];
   session.setCertificateVerifyProc(({ hostname, certificate, verificationResult }, answer) => {
     const trusted = 0;
     const asChromiumSays = -3;
     if (verificationResult === "net::OK") return answer(trusted);
-    answer(isOurs(hostname, certificate.data, authority) ? trusted : asChromiumSays);
+    const isOurs = ours.includes(hostname) && isIssued(certificate.data, authority);
+    answer(isOurs ? trusted : asChromiumSays);
   });
 }
 
-function isOurs(hostname: string, pem: string, authority: X509Certificate): boolean {
-  if (!["localhost", "127.0.0.1", "::1", "[::1]"].includes(hostname)) return false;
+function isIssued(pem: string, authority: X509Certificate): boolean {
   try {
     const leaf = new X509Certificate(pem);
     const now = Date.now();

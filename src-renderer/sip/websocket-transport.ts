@@ -64,8 +64,8 @@ export class WebSocketTransport implements Transport {
       };
       webSocket.onclose = ({ code }) => {
         const error = new Error(`the connection was closed with ${code}`);
-        this.#letGo(error);
         reject(error);
+        this.#letGo(error);
       };
       webSocket.onmessage = ({ data }) => this.#receive(data);
       // A close follows each error, and says all there is to know.

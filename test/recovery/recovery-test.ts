@@ -99,9 +99,9 @@ export const test = base.extend<RecoveryFixtures, RecoveryParts>({
   ],
 
   desk: [
-    async ({ company, display }, use) => {
+    async ({ company, display, network }, use) => {
       const desktop = await startDesktopSession({ display: display.name });
-      const lab = company.labFile({ fakeMedia: true });
+      const lab = { ...company.labFile({ fakeMedia: true }), hosts: [network.address] };
       const app = await OffhookApp.launch({ desktop, lab, screens });
       await app.signIn(company.people.ada);
       await use({ app, line: await recordLine(app) });
