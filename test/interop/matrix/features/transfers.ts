@@ -25,6 +25,18 @@ export const transfers: readonly Feature[] = [
     },
   },
   {
+    name: "A transfer that fails",
+    passedWhen: "the call comes back by itself, and both hear each other",
+    async run({ ours, theirs }) {
+      await ours.dial(theirs.number);
+      await theirs.answer();
+      await talkBothWays(ours, theirs);
+      await ours.transfer("4711");
+      await ours.app.call({ kind: "established", held: true });
+      return talkBothWays(ours, theirs);
+    },
+  },
+  {
     name: "Be transferred without being asked",
     passedWhen: "we talk to whom we were sent to",
     async run({ ours, theirs, third }) {
