@@ -147,5 +147,14 @@ function transactionKey(request: SipRequest, method: string, flow: Flow): string
 /** What every request undergoes before it leaves (section 16.6, steps 3 and 4). */
 function prepare(request: SipRequest): SipRequest {
   const hops = Number(headerValue(request, "Max-Forwards") ?? 71) - 1;
-  return withoutHeaders(withHeader(request, "Max-Forwards", String(hops)), "Route");
+  const prepared = withoutHeaders(withHeader(request, "Max-Forwards", String(hops)), "Route");
+  return request.method === "INVITE" && request.to.tag === undefined
+    ? asserted(prepared)
+    : prepared;
+}
+
+/** Phones believe who calls because this server says so: the caller has proved it. [RFC 3325](https://www.rfc-editor.org/rfc/rfc3325) */
+function asserted(invite: SipRequest): SipRequest {
+  const from = (headerValue(invite, "From") ?? "").replace(/;\s*tag=[^;]*/i, "");
+  return withHeader(invite, "P-Asserted-Identity", from);
 }

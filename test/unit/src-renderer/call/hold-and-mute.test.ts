@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inCall, isHeldByRemote } from "../../../fakes/fake-office.ts";
+import { inCall, isHeldByRemote, twoPhones } from "../../../fakes/fake-office.ts";
 import { until } from "../../../fakes/fake-phone.ts";
 
 describe("hold and mute", () => {
@@ -66,6 +66,37 @@ describe("hold and mute", () => {
     expect(ada.media.last).toMatchObject({ sending: false, playing: true });
     ada.phone.mute(id, false);
     expect(ada.media.last.sending).toBe(true);
+  });
+
+  it("keeps a mute that was pressed while it was dialled, from the first sound on", async () => {
+    const { ada, ben } = await twoPhones();
+    const gathered = ada.media.pauseGathering();
+    await ada.phone.dial("1002");
+    const { id } = ada.call();
+    ada.phone.mute(id, true);
+    expect(ada.call().state).toEqual({ kind: "dialling", muted: true });
+    gathered();
+    await ben.callIs("incoming");
+    expect(ada.media.last.sending).toBe(false);
+    expect((await ada.callIs("ringing")).state).toMatchObject({ muted: true });
+    await ben.phone.answer(ben.call().id);
+    expect((await ada.callIs("established")).state).toMatchObject({ muted: true });
+    expect(ada.media.last.sending).toBe(false);
+    ada.phone.mute(id, false);
+    expect(ada.media.last.sending).toBe(true);
+  });
+
+  it("keeps a mute that was pressed while it was being answered", async () => {
+    const { ada, ben } = await twoPhones();
+    await ada.phone.dial("1002");
+    await ben.callIs("incoming");
+    const gathered = ben.media.pauseGathering();
+    await ben.phone.answer(ben.call().id);
+    ben.phone.mute(ben.call().id, true);
+    expect(ben.call().state).toEqual({ kind: "answering", muted: true });
+    gathered();
+    expect((await ben.callIs("established")).state).toMatchObject({ muted: true });
+    expect(ben.media.last.sending).toBe(false);
   });
 
   it("sends tones to the audio, and nothing that is not a tone", async () => {

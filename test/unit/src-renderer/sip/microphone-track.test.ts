@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Mix } from "../../../../src-renderer/media/mixer.ts";
 import { MicrophoneTrack } from "../../../../src-renderer/sip/microphone-track.ts";
 import { settle } from "../../../fakes/fake-clock.ts";
 
@@ -56,6 +57,15 @@ async function sending() {
   await attaching;
   return { ...all, track: all.tracks[0]! };
 }
+
+/** A mix that is this track, whatever microphone is in it. */
+const mixOf = (mixed: unknown, microphones: unknown[] = []): Mix => ({
+  with: (microphone) => {
+    microphones.push(microphone);
+    return mixed as MediaStreamTrack;
+  },
+  close: () => undefined,
+});
 
 describe("the microphone of a call", () => {
   it("is sent as soon as it is open", async () => {
@@ -202,5 +212,37 @@ describe("another device in mid-call", () => {
     await settle();
     expect(sent).toEqual([track]);
     expect(tracks[1]!.stopped).toBe(true);
+  });
+
+  it("is sent with a voice beside it, and alone again", async () => {
+    const { microphone, sent, track } = await sending();
+    const mixed = {};
+    microphone.mixWith(mixOf(mixed));
+    microphone.mixWith(null);
+    expect(sent).toEqual([track, mixed, track]);
+  });
+
+  it("is silenced in the mix, which goes on: through another device, too", async () => {
+    const { microphone, change, permit, sent, track, tracks } = await sending();
+    const mixed = {};
+    const inMix: unknown[] = [];
+    microphone.mixWith(mixOf(mixed, inMix));
+    microphone.setSending(false);
+    expect(track.enabled).toBe(false);
+    change();
+    permit();
+    await settle();
+    expect(inMix).toEqual(tracks);
+    expect(tracks.map(({ enabled }) => enabled)).toEqual([false, false]);
+    expect(sent.at(-1)).toBe(mixed);
+  });
+
+  it("comes back from hold with the mix it went with, or has been given meanwhile", async () => {
+    const { microphone, sent, track } = await sending();
+    microphone.setHeld(true);
+    const mixed = {};
+    microphone.mixWith(mixOf(mixed));
+    microphone.setHeld(false);
+    expect(sent).toEqual([track, null, mixed]);
   });
 });

@@ -50,6 +50,13 @@ describe("recording calls", () => {
     expect(ended.map((end) => end.outcome)).toEqual([outcome]);
   });
 
+  it("keeps where a call went that was sent on", () => {
+    const { record, ended } = setUp();
+    const reason = { kind: "forwarded", to: "1003" } as const;
+    record([{ ...over("a", reason), direction: "incoming" }]);
+    expect(ended).toMatchObject([{ outcome: "forwarded", forwardedTo: "1003", answeredAt: null }]);
+  });
+
   it("keeps why a call that was up broke off", () => {
     const { record, ended } = setUp();
     record([callOf("a", up)]);
