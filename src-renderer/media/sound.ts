@@ -18,7 +18,7 @@ export type SoundNews =
       readonly microphone: string | null;
       readonly speaker: string | null;
     }
-  /** Nobody hears the person until there is a microphone again. */
+  /** There is no microphone, or the one to be used cannot be; what was sent before may still be. */
   | { readonly kind: "microphone-gone"; readonly error: AppError };
 
 /** The sound devices, as they are chosen, plugged in and lost. */

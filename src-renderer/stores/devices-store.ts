@@ -41,7 +41,7 @@ export function connectDevices(
   sound.configure(preferences.getState().preferences);
   const cuts = [
     sound.onPlugged(takePlugged),
-    sound.onNews((news) => devices.setState({ news })),
+    sound.onNews((news) => devices.setState((before) => ({ news: together(before.news, news) }))),
     preferences.subscribe(({ preferences: chosen }) => sound.configure(chosen)),
     calls.subscribe((now) => {
       if (now.calls.every(({ state }) => state.kind === "ended")) devices.setState({ news: null });
@@ -49,5 +49,15 @@ export function connectDevices(
   ];
   return () => {
     for (const cut of cuts) cut();
+  };
+}
+
+/** A headset is two devices, which go one after the other: what is on show already stays, unless it is told anew. */
+function together(before: SoundNews | null, news: SoundNews): SoundNews {
+  if (before?.kind !== "devices-changed" || news.kind !== "devices-changed") return news;
+  return {
+    kind: "devices-changed",
+    microphone: news.microphone ?? before.microphone,
+    speaker: news.speaker ?? before.speaker,
   };
 }

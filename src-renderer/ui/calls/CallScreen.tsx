@@ -7,6 +7,7 @@ import { PhoneOff } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Call } from "../../call/call-state.ts";
+import { DeviceMenu } from "../sound/DeviceMenu.tsx";
 import { useActions } from "../ui-context.tsx";
 import { Callee } from "./Callee.tsx";
 import { CallKeys } from "./CallKeys.tsx";
@@ -47,6 +48,7 @@ export function CallScreen({ call }: { readonly call: Call }) {
         )}
         {(!heard || up.muted) && <p className="call-state">{stateWords(t, state)}</p>}
         {heard && <QualityMeter callId={call.id} />}
+        {up && <DeviceMenu />}
       </Callee>
       <div className="call-middle">
         <QualityWarning callId={call.id} />

@@ -32,7 +32,9 @@ export function SoundNotice() {
         {gone && (
           <ErrorBanner
             error={gone.error}
-            addition={t("sound.nobodyHears")}
+            {...(gone.error.code === "microphone-missing" && {
+              addition: t("sound.nobodyHears"),
+            })}
             onDismiss={dismissSoundNews}
           />
         )}
