@@ -28,7 +28,8 @@ export function builderConfiguration({ folder, version }, epoch) {
     electronFuses: fuses,
     // The languages the app speaks; Chromium falls back to en-US.
     electronLanguages: ["de", "en-GB", "en-US"],
-    asar: true,
+    // Machine code can only be loaded from the disk; everything else stays in the archive, where a hash guards it.
+    asar: { smartUnpack: false },
     asarUnpack: ["**/*.node"],
     npmRebuild: false,
     files: ["**/*"],

@@ -6,11 +6,12 @@ import { chmod, cp, mkdir, readdir, readFile, rm, symlink, writeFile } from "nod
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { checkout } from "../bootstrap/checkout.mjs";
-import { copyrightFile } from "./copyright.mjs";
+import { copyrightFile, debianChangelog } from "./debian-papers.mjs";
 import { setTimes } from "./file-times.mjs";
 import { folders } from "./folders.mjs";
 import { unpackedApp } from "./pack-app.mjs";
 import { product } from "./product.mjs";
+import { releaseOf } from "./release.mjs";
 
 const iconSizes = [16, 24, 32, 48, 64, 128, 256, 512];
 
@@ -20,9 +21,9 @@ export const policyFolders = ["/etc/offhook/policies/managed", "/etc/offhook/pol
 /**
  * Fills {@link folders.tree}.
  *
- * @param {{ epoch: number }} options
+ * @param {{ epoch: number, runtime: import("./runtime.mjs").Runtime }} options
  */
-export async function layOutTree({ epoch }) {
+export async function layOutTree({ epoch, runtime }) {
   await rm(folders.tree, { recursive: true, force: true });
   const { name, id, folder } = product;
   await cp(unpackedApp(), inTree(folder), { recursive: true });
@@ -43,7 +44,9 @@ export async function layOutTree({ epoch }) {
   const documents = `${share}/doc/${name}`;
   await write(`${documents}/copyright`, await copyrightFile());
   const changes = await readFile(join(checkout, "CHANGELOG.md"));
-  await write(`${documents}/changelog.gz`, gzipSync(changes, { level: 9 }));
+  await write(`${documents}/CHANGELOG.md.gz`, gzipSync(changes, { level: 9 }));
+  const entry = debianChangelog(epoch, releaseOf(runtime).version);
+  await write(`${documents}/changelog.gz`, gzipSync(entry, { level: 9 }));
   for (const policies of policyFolders) await mkdir(inTree(policies), { recursive: true });
 
   await setModes(folders.tree);

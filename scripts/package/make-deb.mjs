@@ -40,7 +40,7 @@ export async function makeDeb() {
   const { epoch, runtime } = await packFromSources();
   let file = "";
   await step("deb", async () => {
-    await layOutTree({ epoch });
+    await layOutTree({ epoch, runtime });
     file = await buildDeb({ epoch, runtime });
     return file;
   });

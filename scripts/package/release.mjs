@@ -23,8 +23,9 @@ export function releaseOf({ version: electron, forTestsOnly }) {
     version: `${version}~tests.only`,
     fileSuffix: ".FOR-TESTS-ONLY",
     description: [
-      `FOR TESTS ONLY. Made with Electron ${electron}, which gets no security fixes any more,`,
-      "because the right one could not be downloaded where this was built. Give it to nobody.",
+      `FOR TESTS ONLY. Made with Electron ${electron}, which gets no security fixes`,
+      "any more, because the right one could not be downloaded where this was built.",
+      "Give it to nobody.",
       "",
       description,
     ].join("\n"),

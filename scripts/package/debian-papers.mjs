@@ -1,6 +1,6 @@
 /**
- * Owns: the file that says whose work the package is and on what terms, in Debian's machine-readable form.
- * Must not know: where it is put.
+ * Owns: two files every Debian package has: whose work it is and on what terms, and what has changed.
+ * Must not know: where they are put.
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -32,4 +32,21 @@ export async function copyrightFile() {
     ...terms.map((line) => ` ${line.trim() || "."}`),
     "",
   ].join("\n");
+}
+
+/**
+ * One entry, for this version: what changed for people is in CHANGELOG.md, beside it.
+ *
+ * @param {number} epoch Seconds since 1970.
+ * @param {string} version The package's.
+ * @see https://www.debian.org/doc/debian-policy/ch-source.html#s-dpkgchangelog
+ */
+export function debianChangelog(epoch, version) {
+  const date = new Date(epoch * 1000).toUTCString().replace("GMT", "+0000");
+  return `${product.name} (${version}) stable; urgency=medium
+
+  * See CHANGELOG.md.gz.
+
+ -- ${product.maintainer}  ${date}
+`;
 }
