@@ -367,6 +367,12 @@ export const errors = {
     "Offhook does not do that. Give your IT the code CALL-14.",
     true,
   ),
+  "relay-unreachable": words(
+    "CALL-24",
+    "The relay that carries the sound of calls cannot be reached.",
+    "Try again. If it lasts, give your IT the code CALL-24.",
+    true,
+  ),
   "number-incomplete": words("CALL-15", "This number is not complete.", "Check the number."),
   "number-no-longer-used": words(
     "CALL-16",

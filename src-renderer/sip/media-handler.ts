@@ -27,8 +27,8 @@ export interface MediaHandler extends SessionDescriptionHandler, CallAudio {
   onRemoteDescription: ((description: RemoteDescription) => void) | undefined;
   /** The media path came up, is interrupted, or is dead and will not come back by itself. */
   onPath: ((event: "connected" | "interrupted" | "failed") => void) | undefined;
-  /** The other side's description promises no encryption; it was not used. */
-  onUnencrypted: (() => void) | undefined;
+  /** A description from there promises no encryption, or none can be made here for want of a relay; it was not used. */
+  onUnusable: ((code: "call-not-encrypted" | "relay-unreachable") => void) | undefined;
   /** The microphone, opened beside the call's setup, could not be opened. */
   onMicrophoneFailed: ((thrown: unknown) => void) | undefined;
 }

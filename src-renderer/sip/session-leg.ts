@@ -3,7 +3,7 @@
  * Must not know: how either kind is set up, or what the call list shows.
  */
 import { type Session, SessionState } from "sip.js";
-import { OffhookError, toAppError } from "../../src-contract/errors.ts";
+import { type ErrorCode, OffhookError, toAppError } from "../../src-contract/errors.ts";
 import type { Clock } from "../clock.ts";
 import type { DialogName } from "./dialog-name.ts";
 import { readReferral } from "./incoming-refer.ts";
@@ -201,7 +201,7 @@ export class SessionLeg {
     const audio = this.#context.mediaOf(this.#session);
     if (audio === undefined) throw new OffhookError("internal-error");
     audio.onPath = (event) => this.#path.report(event);
-    audio.onUnencrypted = () => this.#refusePlainSound();
+    audio.onUnusable = (code) => this.#descriptionUnusable(code);
     audio.onMicrophoneFailed = (thrown) =>
       this.#break({ kind: "failed", error: toAppError(thrown) });
     audio.onRemoteDescription = ({ type, sdp }) => {
@@ -217,10 +217,10 @@ export class SessionLeg {
     this.#emit({ kind: "ended", end });
   }
 
-  /** A re-INVITE is refused with 488, and the call goes on as it was; anything earlier ends it. */
-  #refusePlainSound(): void {
+  /** In a call that is up the re-INVITE is refused, or not sent, and it goes on as it was; anything earlier ends it. */
+  #descriptionUnusable(code: ErrorCode): void {
     if (this.#established) return;
-    const end: SipEnd = { kind: "failed", error: { code: "call-not-encrypted" } };
+    const end: SipEnd = { kind: "failed", error: { code } };
     this.explain(end);
     // sip.js ends a session whose answer it could not use, but goes on after early media it could not use.
     this.#context.clock.setTimeout(() => this.#break(end), 0);

@@ -45,6 +45,8 @@ const configurationFor = ({ iceServers, iceTransportPolicy }: IceSettings): RTCC
   iceCandidatePoolSize: 1,
 });
 
+const candidate = /^a=candidate:/m;
+
 /** What a state of the connection means for the sound; the others mean nothing yet. */
 const pathEvents: Partial<Record<RTCPeerConnectionState, "connected" | "interrupted" | "failed">> =
   { connected: "connected", disconnected: "interrupted", failed: "failed" };
@@ -58,7 +60,7 @@ const answerStates: ReadonlySet<RTCSignalingState | undefined> = new Set([
 class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler {
   onRemoteDescription: MediaHandler["onRemoteDescription"];
   onPath: MediaHandler["onPath"];
-  onUnencrypted: MediaHandler["onUnencrypted"];
+  onUnusable: MediaHandler["onUnusable"];
   onMicrophoneFailed: MediaHandler["onMicrophoneFailed"];
   readonly #microphone: MicrophoneTrack;
   #useful: UsefulCandidate;
@@ -150,6 +152,7 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
       prepared !== null && description
         ? { body: description.sdp, contentType: "application/sdp" }
         : await super.getDescription(options, modifiers);
+    if (connection?.getConfiguration().iceTransportPolicy === "relay") this.#expectRelay(made.body);
     return { ...made, body: withOpusParameters(made.body) };
   }
 
@@ -191,9 +194,15 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
     return Promise.resolve();
   }
 
+  #expectRelay(sdp: string): void {
+    if (candidate.test(sdp)) return;
+    this.onUnusable?.("relay-unreachable");
+    throw new Error("no relay answers, and there is to be no other way");
+  }
+
   #expectEncryption(sdp: string): void {
     if (isEncrypted(sdp)) return;
-    this.onUnencrypted?.();
+    this.onUnusable?.("call-not-encrypted");
     throw new Error("the other side promises no encryption");
   }
 

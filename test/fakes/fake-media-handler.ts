@@ -15,7 +15,7 @@ import { isEncrypted } from "../../src-renderer/sip/sdp-encryption.ts";
 export class FakeMediaHandler implements MediaHandler {
   onRemoteDescription: MediaHandler["onRemoteDescription"];
   onPath: MediaHandler["onPath"];
-  onUnencrypted: MediaHandler["onUnencrypted"];
+  onUnusable: MediaHandler["onUnusable"];
   onMicrophoneFailed: MediaHandler["onMicrophoneFailed"];
   readonly remoteStream = {} as MediaStream;
   ice: IceSettings;
@@ -74,7 +74,7 @@ export class FakeMediaHandler implements MediaHandler {
 
   async setDescription(description: string): Promise<void> {
     if (!isEncrypted(description)) {
-      this.onUnencrypted?.();
+      this.onUnusable?.("call-not-encrypted");
       throw new Error("not encrypted");
     }
     const type = this.#state === "local-offer" ? "answer" : "offer";
@@ -86,7 +86,7 @@ export class FakeMediaHandler implements MediaHandler {
 
   async setEarlyAnswer(description: string): Promise<void> {
     if (!isEncrypted(description)) {
-      this.onUnencrypted?.();
+      this.onUnusable?.("call-not-encrypted");
       throw new Error("not encrypted");
     }
     this.earlyAnswers.push(description);

@@ -5,7 +5,13 @@
 import { useTranslation } from "react-i18next";
 import type { QualityFigures } from "../../quality/quality-figures.ts";
 import { QualityPlot } from "./QualityPlot.tsx";
-import { codecName, millisecondsText, percentText, scoreText } from "./quality-words.ts";
+import {
+  cipherName,
+  codecName,
+  millisecondsText,
+  percentText,
+  scoreText,
+} from "./quality-words.ts";
 
 interface QualityDetailsProps {
   readonly figures: QualityFigures;
@@ -43,7 +49,9 @@ export function QualityDetails({ figures, scores }: QualityDetailsProps) {
     [t("quality.path"), t(`quality.${path ?? "unknown"}`)],
     [
       t("quality.encryption"),
-      cipher === null ? t("quality.encrypted") : t("quality.encryptedWith", { cipher }),
+      cipher === null
+        ? t("quality.encrypted")
+        : t("quality.encryptedWith", { cipher: cipherName(cipher) }),
     ],
   ];
   return (

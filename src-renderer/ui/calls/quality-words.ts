@@ -28,6 +28,16 @@ const codecNames: Readonly<Record<string, string>> = {
 /** A codec as people who know codecs call it. @param name subtype in small letters */
 export const codecName = (name: string): string => codecNames[name] ?? name.toUpperCase();
 
+const cipherNames: Readonly<Record<string, string>> = {
+  AES_CM_128_HMAC_SHA1_80: "AES-128",
+  AES_CM_128_HMAC_SHA1_32: "AES-128",
+  AEAD_AES_128_GCM: "AES-128-GCM",
+  AEAD_AES_256_GCM: "AES-256-GCM",
+};
+
+/** An SRTP cipher, short. @param name as [RFC 5764 §4.1.2](https://www.rfc-editor.org/rfc/rfc5764#section-4.1.2) and RFC 7714 call it */
+export const cipherName = (name: string): string => cipherNames[name] ?? name;
+
 /** A score with one digit, e.g. `4.3`. */
 export const scoreText = (mos: number, language: string): string =>
   new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(

@@ -99,3 +99,18 @@ describe("sound that would not be encrypted", () => {
     expect((await ada.callIs("ended")).state).toMatchObject({ reason: { kind: "hung-up" } });
   });
 });
+
+describe("a description that cannot be made", () => {
+  it("ends the call with the reason, whatever sip.js makes of it", async () => {
+    const { ada } = await twoPhones();
+    ada.phone.prepare();
+    const media = ada.media.last;
+    media.getDescription = async () => {
+      media.onUnusable?.("relay-unreachable");
+      throw new Error("no relay");
+    };
+    await ada.phone.dial("1002");
+    await ada.callIs("ended");
+    expect(ada.call().state).toMatchObject(failed("relay-unreachable"));
+  });
+});

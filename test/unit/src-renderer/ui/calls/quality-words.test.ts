@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  cipherName,
   codecName,
   millisecondsText,
   percentText,
@@ -27,6 +28,14 @@ describe("words for the quality of a call", () => {
       "G.722",
       "G.711 A-law",
       "AMR-WB",
+    ]);
+  });
+
+  it("name ciphers by what is known of them", () => {
+    expect(["AES_CM_128_HMAC_SHA1_80", "AEAD_AES_256_GCM", "NEW"].map(cipherName)).toEqual([
+      "AES-128",
+      "AES-256-GCM",
+      "NEW",
     ]);
   });
 
