@@ -15,8 +15,6 @@ export interface CallRecorder {
 interface Open {
   readonly direction: Call["direction"];
   readonly answeredAt: number | null;
-  /** Whether the history knows who it is. */
-  readonly named: boolean;
 }
 
 /** Told of every change of the list of calls, it records each call's beginning and end; its beginning again once it has a name. */
@@ -24,17 +22,19 @@ export function recordCalls(recorder: CallRecorder, now: () => number) {
   const open = new Map<string, Open>();
   /** Ended calls stay in the list for a while. */
   let over: ReadonlySet<string> = new Set();
+  /** Of those in the list, which the history knows by a number alone. */
+  const nameless = new Set<string>();
 
   function take(call: Call): void {
     const { id, direction, remote, startedAt, state } = call;
-    if (over.has(id)) return;
     const { displayName: name, number } = remote;
-    const named = name !== "";
-    const known = open.get(id);
-    if (known === undefined || (named && !known.named))
+    const isNew = !over.has(id) && !open.has(id);
+    if (isNew || (name !== "" && nameless.delete(id)))
       recorder.began({ id, direction, name, number, startedAt });
-    const answeredAt = state.kind === "established" ? state.since : (known?.answeredAt ?? null);
-    open.set(id, { direction, answeredAt, named: named || known?.named === true });
+    if (isNew && name === "") nameless.add(id);
+    if (over.has(id)) return;
+    if (isNew) open.set(id, { direction, answeredAt: null });
+    if (state.kind === "established") open.set(id, { direction, answeredAt: state.since });
     if (state.kind === "ended") end(id, state.reason, state.at);
   }
 
@@ -53,6 +53,7 @@ export function recordCalls(recorder: CallRecorder, now: () => number) {
     for (const id of open.keys())
       if (!calls.some((call) => call.id === id)) end(id, { kind: "cancelled" }, now());
     over = new Set(calls.filter(({ state }) => state.kind === "ended").map(({ id }) => id));
+    for (const id of nameless) if (!open.has(id) && !over.has(id)) nameless.delete(id);
   };
 }
 

@@ -33,16 +33,18 @@ export function DirectoryRows({ search, people, chosen, onChoose }: DirectoryRow
       {search.kind === "found" && peopleIn(search).length === 0 && (
         <p className="list-note">{t("directory.nobody")}</p>
       )}
-      <ul className="list-rows directory-rows" aria-label={heading}>
-        {people.map((entry) => (
-          <DirectoryRow
-            key={entry.number}
-            entry={entry}
-            chosen={entry.number === chosen}
-            onChoose={() => onChoose(entry)}
-          />
-        ))}
-      </ul>
+      {people.length > 0 && (
+        <ul className="list-rows directory-rows" aria-label={heading}>
+          {people.map((entry) => (
+            <DirectoryRow
+              key={entry.number}
+              entry={entry}
+              chosen={entry.number === chosen}
+              onChoose={() => onChoose(entry)}
+            />
+          ))}
+        </ul>
+      )}
       {search.kind === "found" && search.more && <p className="list-note">{t("directory.more")}</p>}
     </li>
   );

@@ -78,11 +78,13 @@ export async function showState({ url, page }: Gallery, name: string, view: View
   const query = new URLSearchParams({ state: name, theme, language });
   await page.goto(`${url}?${query}`);
   await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
-  const { type = "", press = [] } = states[name] ?? {};
+  const { type = "", press = [], awaits, thenPress = [] } = states[name] ?? {};
   for (const place of press) await page.locator(places[place] ?? place).click();
   for (const piece of type.split(/(?=[\t\n])|(?<=[\t\n])/)) {
     const key = keys[piece];
     if (key === undefined) await page.keyboard.type(piece);
     else await page.keyboard.press(key);
   }
+  if (awaits !== undefined) await page.locator(awaits).first().waitFor();
+  for (const place of thenPress) await page.locator(place).click();
 }

@@ -57,6 +57,14 @@ export const settingsStates: Readonly<Record<string, GalleryState>> = {
     preferences: { microphone: leftAtHome, speaker: leftAtHome, ringers: [leftAtHome] },
   },
   "settings-nothing-plugged": { place: "settings", sound: { plugged: nothingPlugged } },
+  "settings-headsets": {
+    place: "settings",
+    headsets: [
+      { name: "Jabra Evolve2 65", state: "ready" },
+      { name: "Plantronics Blackwire 5220 Series Hands-Free AG Audio USB Adapter", state: "busy" },
+    ],
+  },
+  "settings-headset-off": { place: "settings", preferences: { headsetButtons: false } },
   "settings-long-names": {
     place: "settings",
     sound: {

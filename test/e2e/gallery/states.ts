@@ -25,6 +25,7 @@ import type { WatchView } from "../../../src-renderer/watching/watch-view.ts";
 
 import { callControlStates } from "./call-control-states.ts";
 import { contactStates } from "./contact-states.ts";
+import { directoryStates } from "./directory-states.ts";
 import { favouriteStates } from "./favourite-states.ts";
 import type { SoundSeen } from "./gallery-sound.ts";
 import { historyStates } from "./history-states.ts";
@@ -60,6 +61,10 @@ export interface GalleryState {
   readonly press?: readonly string[];
   /** Keys to type before looking, after the buttons. */
   readonly type?: string;
+  /** What has to be on the screen then, e.g. because it takes a moment. */
+  readonly awaits?: string;
+  /** Places of buttons to press after that. */
+  readonly thenPress?: readonly string[];
 }
 
 const now = Date.now();
@@ -340,6 +345,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   },
   ...callControlStates,
   ...contactStates,
+  ...directoryStates,
   ...favouriteStates,
   ...settingsStates,
   ...historyStates,
@@ -357,7 +363,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
 /** The ordinary case. */
 export const ordinary = {
   signIn: signedIn(),
-  lease: { kind: "leased", lease: ordinaryLease },
+  lease: leasedTo("user", ordinaryLease),
   registration: { kind: "registered", until: now + 600_000 },
   profile: profileOf({}),
 } as const satisfies GalleryState;

@@ -73,6 +73,11 @@ describe("recording calls", () => {
     });
     for (const name of ["", "", "Ada", "Ada", ""]) record([called(name)]);
     expect(began.map(({ name }) => name)).toEqual(["", "Ada"]);
+    // After its end, too, as long as it is on the screen.
+    const gone = over("b", { kind: "missed" });
+    for (const name of ["", "Ben", "Ben"])
+      record([{ ...gone, remote: { ...gone.remote, displayName: name } }]);
+    expect(began.map(({ name }) => name)).toEqual(["", "Ada", "", "Ben"]);
   });
 
   it("ends a call that is taken off the list before it got anywhere", () => {
