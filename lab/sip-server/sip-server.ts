@@ -89,9 +89,10 @@ export class SipServer {
     for (const binding of location?.of(user) ?? []) location?.remove(binding, "removed");
   }
 
-  /** What is in a user's voicemail box from now on, restarts or not; without this nobody has one. */
-  setMailbox(user: string, mailbox: Mailbox): void {
-    this.#mailboxes.set(user, mailbox);
+  /** What is in a user's voicemail box from now on, restarts or not; null takes it away. At first nobody has one. */
+  setMailbox(user: string, mailbox: Mailbox | null): void {
+    if (mailbox === null) this.#mailboxes.delete(user);
+    else this.#mailboxes.set(user, mailbox);
     this.#running?.core.notifier.tell("message-summary", user);
   }
 
@@ -114,6 +115,11 @@ export class SipServer {
 
   clearFaults(): void {
     this.#faults.clear();
+  }
+
+  /** Sends `text` to every phone of a user as it stands, whatever it is. */
+  deliver(user: string, text: string): void {
+    for (const { flow } of this.#running?.core.location.of(user) ?? []) flow.send(text);
   }
 
   /** Cuts connections as a failing network would: a user's, or all of them. */
