@@ -9,6 +9,7 @@ import { folders } from "./folders.mjs";
 import { fuses } from "./fuses.mjs";
 import { writePapers } from "./papers.mjs";
 import { product } from "./product.mjs";
+import { releaseOf } from "./release.mjs";
 
 const resource = (/** @type {string} */ path) => join(checkout, "resources", path);
 
@@ -17,12 +18,14 @@ const resource = (/** @type {string} */ path) => join(checkout, "resources", pat
  * @param {number} epoch Seconds since 1970.
  * @returns {import("electron-builder").Configuration}
  */
-export function builderConfiguration({ folder, version }, epoch) {
+export function builderConfiguration(runtime, epoch) {
+  const { folder, version } = runtime;
   return {
     appId: product.id,
     productName: product.title,
     copyright: "Copyright © 2026 The Offhook authors",
     directories: { output: folders.unpacked, buildResources: resource("") },
+    artifactName: `\${name}-\${version}-\${os}-\${arch}${releaseOf(runtime).fileSuffix}.\${ext}`,
     electronVersion: version,
     electronDist: folder,
     electronFuses: fuses,
@@ -33,13 +36,47 @@ export function builderConfiguration({ folder, version }, epoch) {
     asarUnpack: ["**/*.node"],
     npmRebuild: false,
     files: ["**/*"],
+    protocols: [{ name: "Calls", schemes: product.schemes, role: "Viewer" }],
     // Where the fall-back runtime keeps its stand-in for Electron's own default app.
     afterExtract: ({ appOutDir }) =>
       rm(join(appOutDir, "resources", "app"), { recursive: true, force: true }),
     afterPack: (context) => writePapers(resourcesOf(context), { epoch, electron: version }),
-    linux: { executableName: product.name },
+    linux: {
+      executableName: product.name,
+      category: "Network",
+      icon: resource("icons/offhook-512.png"),
+      maintainer: product.maintainer,
+      synopsis: product.summary,
+    },
+    ...windows,
+    ...macos,
   };
 }
+
+/** Installed for everybody on the computer, and silently: IT rolls it out. */
+const windows = {
+  win: { target: ["msi", "nsis"], icon: resource("icons/offhook-256.png") },
+  msi: { perMachine: true, oneClick: false, runAfterFinish: false },
+  nsis: {
+    perMachine: true,
+    oneClick: false,
+    runAfterFinish: false,
+    deleteAppDataOnUninstall: false,
+  },
+};
+
+const macos = {
+  mac: {
+    target: ["pkg", "dmg"],
+    category: "public.app-category.business",
+    icon: resource("icons/offhook-512.png"),
+    hardenedRuntime: true,
+    entitlements: resource("macos/entitlements.plist"),
+    entitlementsInherit: resource("macos/entitlements.plist"),
+    extendInfo: { NSMicrophoneUsageDescription: "So that the people you call can hear you." },
+  },
+  pkg: { allowAnywhere: false, allowCurrentUserHome: false, allowRootDirectory: true },
+};
 
 /** @param {import("electron-builder").AfterPackContext} context */
 const resourcesOf = ({ appOutDir, packager, electronPlatformName }) =>

@@ -9,7 +9,7 @@ import { allPassed, writeReport } from "../report-file.mjs";
 import { laboratoryMarkers, markersIn } from "./bundle-app.mjs";
 import { contentHashes, differences } from "./content-hashes.mjs";
 import { folders } from "./folders.mjs";
-import { makeDeb, packFromSources } from "./make-deb.mjs";
+import { makeLinuxPackage, packFromSources } from "./make-linux-package.mjs";
 import { product } from "./product.mjs";
 import { privateRootObstacle, runInPrivateRoot } from "./proof/private-root.mjs";
 
@@ -24,7 +24,7 @@ export async function provePackage() {
   const shown = [];
   await packFromSources();
   const first = await contentHashes();
-  const { file, runtime } = await makeDeb();
+  const { file, runtime } = await makeLinuxPackage("deb");
   const different = differences(first, await contentHashes());
   const inBoth = "two builds hold the same content";
   shown.push({ name: inBoth, passed: different.length === 0, detail: different.join("\n") });

@@ -71,7 +71,6 @@ async function showClosedDoors(): Promise<void> {
 }
 
 async function showWholeWay(): Promise<void> {
-  const stranger = "somebody@a-domain-nobody-has.test";
   const { ada: person } = company.people;
   const app = await startInstalledApp(env);
   const { window } = app;
@@ -81,12 +80,13 @@ async function showWholeWay(): Promise<void> {
     await window.reload();
     await window.getByRole("button", { name: labels.signIn.submit }).waitFor();
     await picture();
-    const email = window.getByLabel(labels.signIn.email);
-    if (await email.isVisible()) await email.fill(stranger);
+    const locked = await window.getByText(labels.signIn.managed).isVisible();
+    const asks = await window.getByLabel(labels.signIn.email).isVisible();
+    show("first start knows the organisation and asks for no address", locked && !asks);
     await window.getByRole("button", { name: labels.signIn.submit }).click();
     const url = await desktop.nextUrl();
     const { issuer } = company.identityProvider;
-    show("first start leads to the organisation's sign-in", new URL(url).origin === issuer, url);
+    show("it leads to the organisation's sign-in", new URL(url).origin === issuer, url);
 
     const page = await (await desktop.browser()).signIn(url, person);
     await page.close();

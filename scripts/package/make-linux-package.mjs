@@ -1,5 +1,5 @@
 /**
- * Owns: the way from sources to a deb: bundle, stage, pack, lay out, build.
+ * Owns: the way from sources to a deb or an rpm: bundle, stage, pack, lay out, build.
  * Must not know: how any step works.
  */
 import { step } from "../bootstrap/progress.mjs";
@@ -8,6 +8,7 @@ import { buildDeb } from "./deb/build-deb.mjs";
 import { layOutTree } from "./linux-tree.mjs";
 import { packApp } from "./pack-app.mjs";
 import { sourceDate } from "./product.mjs";
+import { buildRpm } from "./rpm/build-rpm.mjs";
 import { preparedRuntime } from "./runtime.mjs";
 import { stageApp } from "./stage-app.mjs";
 
@@ -31,17 +32,20 @@ export async function packFromSources() {
   return { epoch, runtime };
 }
 
+const builders = { deb: buildDeb, rpm: buildRpm };
+
 /**
- * Makes the deb from the sources. Expects a prepared clone.
+ * Makes a package for Linux from the sources. Expects a prepared clone.
  *
+ * @param {keyof typeof builders} format
  * @returns {Promise<{ file: string, runtime: import("./runtime.mjs").Runtime }>}
  */
-export async function makeDeb() {
+export async function makeLinuxPackage(format) {
   const { epoch, runtime } = await packFromSources();
   let file = "";
-  await step("deb", async () => {
+  await step(format, async () => {
     await layOutTree({ epoch, runtime });
-    file = await buildDeb({ epoch, runtime });
+    file = await builders[format]({ epoch, runtime });
     return file;
   });
   return { file, runtime };
