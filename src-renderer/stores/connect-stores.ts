@@ -14,7 +14,7 @@ import { windowClock } from "../clock.ts";
 import { createDirectoryNames } from "../directory/directory-names.ts";
 import { dialString, type Region } from "../numbers/phone-number.ts";
 import type { Actions } from "./actions.ts";
-import { indexed } from "./contacts-store.ts";
+import { indexed, rememberedNumbers } from "./contacts-store.ts";
 import { withLease } from "./line-store.ts";
 import { withDirectoryNames, withOwnNames } from "./named-calls.ts";
 import { qualityByCall } from "./quality-store.ts";
@@ -90,8 +90,9 @@ export function connectStores({
     const permitted = permittedNow(stores.line.getState().lease, stores.profile.getState().view);
     return permitted.includes("directory") ? directoryNames.nameOf(number) : null;
   };
+  const keyOf = rememberedNumbers(region);
   const takeContacts = (view: ContactsView): void => {
-    stores.contacts.setState(indexed(view, region));
+    stores.contacts.setState(indexed(view, region, keyOf));
     takeCalls();
   };
 

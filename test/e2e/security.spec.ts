@@ -96,6 +96,10 @@ test("the page gets the microphone, and no other permission", async ({ app }) =>
         );
       }),
       clipboard: await navigator.clipboard.readText().catch(nameOf),
+      // Headsets alone, of all HID devices, and there is none here.
+      devices: await (
+        navigator as unknown as { hid: { getDevices(): Promise<readonly unknown[]> } }
+      ).hid.getDevices(),
     };
   });
   expect(outcome).toEqual({
@@ -104,6 +108,7 @@ test("the page gets the microphone, and no other permission", async ({ app }) =>
     notifications: "denied",
     position: 1,
     clipboard: "NotAllowedError",
+    devices: [],
   });
 });
 

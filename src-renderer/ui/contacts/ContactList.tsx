@@ -3,7 +3,6 @@
  * Must not know: a single contact's detail.
  */
 import { Plus, Star, UserRound } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Contact } from "../../../src-contract/contacts.ts";
 import type { DirectoryEntry } from "../../../src-contract/directory-api.ts";
@@ -24,6 +23,9 @@ import { DirectoryRows } from "./DirectoryRows.tsx";
 interface ContactListProps {
   /** Id of the contact that is shown, or number of the colleague. */
   readonly chosenId: string | null;
+  /** What is looked for. */
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
   readonly onChoose: (id: string) => void;
   readonly onChooseColleague: (entry: DirectoryEntry) => void;
   readonly onNew: () => void;
@@ -34,12 +36,11 @@ const mostRows = 300;
 
 /** Arrow keys walk, Enter calls the first number. Whoever is a contact already is not shown as a colleague again. */
 export function ContactList(props: ContactListProps) {
-  const { chosenId, onChoose, onChooseColleague, onNew } = props;
+  const { chosenId, query, onQuery, onChoose, onChooseColleague, onNew } = props;
   const { t, i18n } = useTranslation();
   const known = useContacts();
   const { contacts, unreadable } = known.view;
   const { region } = useUi().surroundings;
-  const [query, setQuery] = useState("");
   const rows = useRowKeys();
   const found = inOrder(findContacts(contacts, query), i18n.language);
   const search = useDirectory(query);
@@ -53,7 +54,7 @@ export function ContactList(props: ContactListProps) {
         <SearchField
           label={t("contacts.search")}
           value={query}
-          onChange={setQuery}
+          onChange={onQuery}
           onLeave={rows.enter}
         />
         <button

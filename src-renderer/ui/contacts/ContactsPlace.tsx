@@ -26,6 +26,8 @@ export function ContactsPlace() {
   const { contacts } = useContacts().view;
   const twoPanes = useTwoPanes();
   const [shown, setShown] = useState<Shown>({ kind: "none" });
+  /** Still there for whoever comes back from one they found. */
+  const [query, setQuery] = useState("");
   const chosenId =
     shown.kind === "colleague" ? shown.entry.number : "id" in shown ? shown.id : null;
   const chosen = contacts.find(({ id }) => id === chosenId) ?? null;
@@ -63,6 +65,8 @@ export function ContactsPlace() {
         {(twoPanes || detail === null) && (
           <ContactList
             chosenId={chosenId}
+            query={query}
+            onQuery={setQuery}
             onChoose={show}
             onChooseColleague={(entry) => setShown({ kind: "colleague", entry })}
             onNew={() => setShown({ kind: "new" })}
