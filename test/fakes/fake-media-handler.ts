@@ -19,7 +19,7 @@ export class FakeMediaHandler implements MediaHandler {
   onMicrophoneFailed: MediaHandler["onMicrophoneFailed"];
   readonly remoteStream = {} as MediaStream;
   ice: IceSettings;
-  /** How many of its offers began ICE anew. */
+  /** How often a description was to begin ICE anew. */
   iceRestarts = 0;
   readonly tones: string[] = [];
   sending = true;
@@ -58,7 +58,7 @@ export class FakeMediaHandler implements MediaHandler {
       | undefined;
     const hold = asked?.hold === true;
     const answering = this.#state === "remote-offer";
-    if (!answering && asked?.offerOptions?.iceRestart === true) this.iceRestarts += 1;
+    if (asked?.offerOptions?.iceRestart === true) this.iceRestarts += 1;
     this.offerPrepared = false;
     this.#state = answering ? "stable" : "local-offer";
     const direction =

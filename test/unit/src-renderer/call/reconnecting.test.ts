@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { failed, inCall, isHeldByRemote } from "../../../fakes/fake-office.ts";
-import { type FakePhone, until } from "../../../fakes/fake-phone.ts";
+import { type FakePhone, leaseFor, until } from "../../../fakes/fake-phone.ts";
 
 const reconnecting = ({ call }: FakePhone): boolean => {
   const { state } = call();
@@ -68,6 +68,9 @@ describe("the sound of a call that is interrupted", () => {
 describe("a line that comes back in a call", () => {
   it("tells the other side where we are now, once for each loss, with the servers of the lease", async () => {
     const { network, ada } = await inCall();
+    const iceServers = [{ urls: ["turn:t.example"] }];
+    const iceTransportPolicy = "relay";
+    ada.giveLease(leaseFor("1001", { id: "next", iceServers, iceTransportPolicy }));
     ada.phone.rebuild("online");
     await ada.registrationIs("registered");
     await restarted(ada, 1);
@@ -75,7 +78,7 @@ describe("a line that comes back in a call", () => {
     const [, reinvite] = network.requests("INVITE");
     expect(reinvite).toMatch(/^Contact: /m);
     expect(reconnecting(ada)).toBe(false);
-    expect(ada.media.last.ice).toEqual({ iceServers: [], iceTransportPolicy: "all" });
+    expect(ada.media.last.ice).toEqual({ iceServers, iceTransportPolicy });
     await ada.clock.advance(700_000);
     expect(ada.media.last.iceRestarts).toBe(1);
   });

@@ -35,6 +35,13 @@ describe("figures of a call", () => {
     expect(rating).toBeGreaterThan(85);
   });
 
+  it("take all there is when even that is little", () => {
+    const quiet = (seconds: number, lost = 0) =>
+      readingAt(seconds, { packetsReceived: seconds * 2.5 - lost, packetsLost: lost });
+    const { lossRatio } = qualityBetween([quiet(0), quiet(2), quiet(4), quiet(6)], quiet(8, 1));
+    expect(lossRatio).toBeCloseTo(1 / 20, 5);
+  });
+
   it("judge nothing when nothing arrives", () => {
     const dead = readingAt(6, { packetsReceived: 200 });
     expect(qualityBetween([readingAt(2), readingAt(4)], dead)).toMatchObject({
