@@ -23,8 +23,8 @@ import {
 import type { Caller, Packets, Side } from "./side.ts";
 import { methodsSent, tapWire } from "./wire.ts";
 
-/** Louder than this somebody speaks. */
-export const audible = 0.01;
+/** Louder than this somebody speaks: far above rounding, far below a voice. */
+export const audible = 0.0005;
 
 /** Hertz of the beep that Chromium's fake microphone hears. */
 const beep = 400;
@@ -45,7 +45,10 @@ export class AppSide implements Side {
   static async at(app: OffhookApp, person: Employee): Promise<AppSide> {
     await app.window.evaluate(growEars);
     await app.window.evaluate(tapWire);
-    return new AppSide(app, person);
+    const side = new AppSide(app, person);
+    // Every microphone beeps alike, so that one would be taken for the echo of the other.
+    await side.prefer({ echoCancellation: false, noiseSuppression: false, autoGainControl: false });
+    return side;
   }
 
   dial(number: string): Promise<void> {

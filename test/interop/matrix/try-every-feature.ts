@@ -8,7 +8,7 @@ import { test } from "./matrix-test.ts";
 import { type SetUp, setUps } from "./set-ups.ts";
 
 /** Milliseconds. What waits for something that does not come fails here. */
-const longestTry = 45_000;
+const longestTry = 30_000;
 
 /** Declares the tests; what is not possible there is none. */
 export function tryEveryFeature(setUp: SetUp): void {

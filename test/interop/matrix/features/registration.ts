@@ -3,7 +3,7 @@
  * Must not know: calls beyond what proves them.
  */
 import { expect } from "@playwright/test";
-import { talkBothWays } from "../counted.ts";
+import { talk, talkBothWays } from "../counted.ts";
 import type { Feature } from "../feature.ts";
 
 export const registration: readonly Feature[] = [
@@ -32,9 +32,7 @@ export const registration: readonly Feature[] = [
     passedWhen:
       "the app registers again, the call goes on, and its end from the other side arrives",
     async run({ ours, theirs, server }) {
-      await ours.dial(theirs.number);
-      await theirs.answer();
-      await talkBothWays(ours, theirs);
+      await talk(ours, theirs);
       const registered = ours.registersAgain();
       await server.cutConnection(ours.number);
       await registered;

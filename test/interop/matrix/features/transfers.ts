@@ -4,7 +4,8 @@
  */
 import { expect } from "@playwright/test";
 import { labels } from "../../../../lab/app-driver/labels.ts";
-import { talkBothWays } from "../counted.ts";
+import { errors } from "../../../../src-contract/errors.ts";
+import { talk, talkBothWays } from "../counted.ts";
 import type { Feature } from "../feature.ts";
 
 /** baresip 1.0 calls the address of a Refer-To without its header fields, and knows no Replaces. */
@@ -15,9 +16,7 @@ export const transfers: readonly Feature[] = [
     name: "Transfer without asking",
     passedWhen: "the other two talk, and our call is over",
     async run({ ours, theirs, third }) {
-      await ours.dial(theirs.number);
-      await theirs.answer();
-      await talkBothWays(ours, theirs);
+      await talk(ours, theirs);
       await ours.transfer(third.number);
       await third.answer();
       expect(await ours.over()).toBe("transferred");
@@ -26,13 +25,15 @@ export const transfers: readonly Feature[] = [
   },
   {
     name: "A transfer that fails",
-    passedWhen: "the call comes back by itself, and both hear each other",
+    passedWhen: "the person is told why, the call comes back by itself, and both hear each other",
     async run({ ours, theirs }) {
-      await ours.dial(theirs.number);
-      await theirs.answer();
-      await talkBothWays(ours, theirs);
+      await talk(ours, theirs);
       await ours.transfer("4711");
-      await ours.app.call({ kind: "established", held: true });
+      const { window } = ours.app;
+      const words = window
+        .getByText(errors["callee-not-found"].what)
+        .or(window.getByText(errors["callee-unavailable"].what));
+      await expect(words.first()).toBeVisible();
       return talkBothWays(ours, theirs);
     },
   },
@@ -40,9 +41,7 @@ export const transfers: readonly Feature[] = [
     name: "Be transferred without being asked",
     passedWhen: "we talk to whom we were sent to",
     async run({ ours, theirs, third }) {
-      await ours.dial(theirs.number);
-      await theirs.answer();
-      await talkBothWays(ours, theirs);
+      await talk(ours, theirs);
       await theirs.transfer(third.number);
       await third.answer();
       return talkBothWays(ours, third);
@@ -53,9 +52,7 @@ export const transfers: readonly Feature[] = [
     passedWhen: "the other two talk, nothing rings anew, and our calls are over",
     notPossible: { plain: noReplaces },
     async run({ ours, theirs, third }) {
-      await ours.dial(theirs.number);
-      await theirs.answer();
-      await talkBothWays(ours, theirs);
+      await talk(ours, theirs);
       await ours.enterTransfer(third.number);
       await ours.press(labels.call.askFirst);
       await third.answer();
@@ -71,9 +68,7 @@ export const transfers: readonly Feature[] = [
     name: "A second call, and back to the first",
     passedWhen: "it knocks, whoever is not spoken to hears nothing, and swapping works both ways",
     async run({ ours, theirs, third }) {
-      await ours.dial(theirs.number);
-      await theirs.answer();
-      await talkBothWays(ours, theirs);
+      await talk(ours, theirs);
       await third.dial(ours.number);
       await ours.rings();
       await ours.pressAbout(labels.call.answerNamed, third);
@@ -91,9 +86,7 @@ export const transfers: readonly Feature[] = [
     name: "Conference",
     passedWhen: "the other two hear each other while we are muted, and us when we are not",
     async run({ ours, theirs, third }) {
-      await ours.dial(theirs.number);
-      await theirs.answer();
-      await talkBothWays(ours, theirs);
+      await talk(ours, theirs);
       await third.dial(ours.number);
       await ours.rings();
       await ours.pressAbout(labels.call.answerNamed, third);
