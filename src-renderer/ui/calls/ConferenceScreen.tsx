@@ -10,6 +10,7 @@ import type { Call } from "../../call/call-state.ts";
 import type { ConferenceState } from "../../call/conference-state.ts";
 import { holdsText } from "../dialler/typing.ts";
 import { Avatar } from "../parts/Avatar.tsx";
+import { DeviceMenu } from "../sound/DeviceMenu.tsx";
 import { useActions } from "../ui-context.tsx";
 import { CallKey } from "./CallKey.tsx";
 import { remoteName, stateWords } from "./call-words.ts";
@@ -47,6 +48,7 @@ export function ConferenceScreen({ members, kind }: ConferenceScreenProps) {
           {t("conference.title")}
         </h2>
         <p className="call-state">{t(`conference.${kind}`)}</p>
+        <DeviceMenu />
       </header>
       <ul className="conference-people" aria-label={t("conference.people")}>
         {members.map((call) => (
