@@ -19,6 +19,27 @@ const desk = { id: "s-desk", kind: "audiooutput", label: "Desk Speaker" } as con
 
 const { sound: words } = labels;
 
+declare const window: { offhookVoices: HTMLMediaElement[] };
+
+/** Runs in the page: keeps every element that plays, for they are in no document. */
+function rememberVoices(): void {
+  const { play } = HTMLMediaElement.prototype;
+  window.offhookVoices = [];
+  HTMLMediaElement.prototype.play = function () {
+    window.offhookVoices.push(this);
+    return play.call(this);
+  };
+}
+
+/** Runs in the page: names of the devices on which something plays. */
+async function whereVoicesAre(): Promise<readonly string[]> {
+  const all = await navigator.mediaDevices.enumerateDevices();
+  const playing = window.offhookVoices.filter(({ paused }) => !paused);
+  return playing.map(
+    ({ sinkId }) => all.find(({ deviceId }) => deviceId === sinkId)?.label ?? sinkId,
+  );
+}
+
 async function openSettings(app: OffhookApp): Promise<Page> {
   await app.personButton().click();
   await app.window.getByRole("menuitem", { name: labels.person.settings }).click();
@@ -40,7 +61,6 @@ test("devices change and get lost in mid-call, and the call goes on", async ({
 }) => {
   test.setTimeout(150_000);
   await app.signIn(company.people.ada);
-  const devices = await SoundDevices.plugInto(app.window, ...builtIn, ...headset);
   const echo = () => company.companyLines?.echo.calls.at(-1);
   const invites = () => sipTrace.filter(({ text }) => text.startsWith("INVITE ")).length;
   const chooseInCall = async (direction: "microphone" | "speaker", name: string) => {
@@ -49,7 +69,21 @@ test("devices change and get lost in mid-call, and the call goes on", async ({
     await group.getByRole("menuitemradio", { name, exact: true }).click();
   };
 
-  await test.step("a call begins on the system's own devices", async () => {
+  await test.step("on devices of the browser itself, the voice moves for real", async () => {
+    await app.window.evaluate(rememberVoices);
+    await app.dial(company.lines.echo.number);
+    await app.call({ kind: "established" });
+    const [first, second] = ["Fake Audio Output 1", "Fake Audio Output 2"] as const;
+    for (const name of [first, second, first]) {
+      await chooseInCall("speaker", name);
+      await expect.poll(() => app.window.evaluate(whereVoicesAre)).toEqual([name]);
+    }
+    await app.hangUp();
+    await app.dismissCall();
+  });
+
+  const devices = await SoundDevices.plugInto(app.window, ...builtIn, ...headset);
+  await test.step("a call begins on the system's own devices, when the chosen one is gone", async () => {
     await app.dial(company.lines.echo.number);
     await app.call({ kind: "established" });
     await expectHeard(devices, 440);
