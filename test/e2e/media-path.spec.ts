@@ -140,8 +140,17 @@ test("sound takes the relay only, survives renewed credentials and another netwo
     await app.window.getByRole("button", { name: /^Phone/ }).click();
   });
 
-  await test.step("without a relay there is no call, and words that say why", async () => {
+  await test.step("a relay that goes: the call says that it reconnects, and can be ended", async () => {
+    await firstRelay();
     await coturn.close();
+    const reconnecting = app.window.getByText(labels.call.reconnecting, { exact: true });
+    await expect(reconnecting).toBeVisible({ timeout: 30_000 });
+    await app.screenshot("reconnecting");
+    await app.hangUp();
+    await app.dismissCall();
+  });
+
+  await test.step("without a relay there is no call, and words that say why", async () => {
     await app.dial(company.lines.echo.number);
     await app.call({ kind: "ended" });
     await expect(app.window.getByText(errors["relay-unreachable"].short).first()).toBeVisible();
