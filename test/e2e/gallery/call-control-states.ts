@@ -75,7 +75,7 @@ export const callControlStates: Readonly<Record<string, GalleryState>> = {
   },
   "incoming-send-to": {
     calls: ringing,
-    press: ["button:More ways to reject the call from Marta Kowalczyk", "menuitem:Send to…"],
+    press: [".incoming-more", "[role=menuitem] >> nth=-1"],
   },
   "incoming-answers-itself": {
     calls: [call("a", marta, { kind: "incoming", answersAt: now + 1_500 })],
