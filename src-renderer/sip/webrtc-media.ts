@@ -232,8 +232,10 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
   protected override async waitForIceGatheringComplete(restart = false): Promise<void> {
     const connection = this.peerConnection;
     if (connection === undefined) throw new Error("the call is over");
-    if (!restart && connection.iceGatheringState === "complete") return;
-    const since = restart ? this.#clock.now() : this.#gatheringSince;
+    const complete = connection.iceGatheringState === "complete";
+    // Who answers a restart gathers anew, too, and is told of no restart: then "complete" is still the one before.
+    if (!restart && complete && candidate.test(connection.localDescription?.sdp ?? "")) return;
+    const since = restart || complete ? this.#clock.now() : this.#gatheringSince;
     await gatherCandidates(connection, this.#useful, this.#clock, since);
   }
 }
