@@ -65,19 +65,9 @@ export class PlainPhone {
     return this.#calls;
   }
 
-  /** Waits until the newest call fits, and returns it. */
+  /** Waits until there is a call that fits, and returns the newest one. */
   async call(wanted: Partial<PlainCall>): Promise<PlainCall> {
-    let found: PlainCall | undefined;
-    await this.#until(() => {
-      found = this.#calls.at(-1);
-      return found !== undefined && fits(found, wanted);
-    });
-    return found as PlainCall;
-  }
-
-  /** Waits until this call fits. */
-  async callBy(id: string, wanted: Partial<PlainCall>): Promise<PlainCall> {
-    const find = () => this.#calls.find((call) => call.id === id && fits(call, wanted));
+    const find = () => this.#calls.findLast((call) => fits(call, wanted));
     await this.#until(() => find() !== undefined);
     return find() as PlainCall;
   }

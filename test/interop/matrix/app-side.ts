@@ -11,12 +11,14 @@ import type { PreferenceChange } from "../../../src-contract/preferences.ts";
 import { expectSilence } from "../../e2e/fixtures/listening.ts";
 import { growEars, listen } from "./ears.ts";
 import {
+  callSpokenIn,
   changePreferences,
   codecHeard,
   dismissCalls,
   endCalls,
   lineCondition,
   newMessages,
+  packetsOfCall,
   registrationLost,
   watchLine,
 } from "./lab-phone.ts";
@@ -76,8 +78,8 @@ export class AppSide implements Side {
     await this.app.call({ kind: "ringing" });
   }
 
-  async talks(): Promise<void> {
-    await this.app.call({ kind: "established", held: false, heldByRemote: false });
+  talks(): Promise<void> {
+    return this.app.window.evaluate(callSpokenIn);
   }
 
   async over(): Promise<string> {
@@ -143,9 +145,8 @@ export class AppSide implements Side {
     await this.app.registered();
   }
 
-  async packets(): Promise<Packets> {
-    const { packetsSent, packetsReceived } = await this.app.audio();
-    return { sent: packetsSent, received: packetsReceived };
+  packets(): Promise<Packets> {
+    return this.app.window.evaluate(packetsOfCall);
   }
 
   async hears(hertz: number): Promise<void> {

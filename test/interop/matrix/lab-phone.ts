@@ -2,7 +2,18 @@
  * Owns: what is asked of an app's phone behind its screen. Its functions run in the page.
  * Must not know: why.
  */
+
 import type { PreferenceChange } from "../../../src-contract/preferences.ts";
+import type { Packets } from "./side.ts";
+
+interface LabCall {
+  readonly id: string;
+  readonly state: {
+    readonly kind: string;
+    readonly held?: boolean;
+    readonly heldByRemote?: boolean;
+  };
+}
 
 interface LabWindow {
   readonly offhook: {
@@ -13,7 +24,12 @@ interface LabWindow {
     readonly phone: {
       registration(): { readonly kind: string };
       onRegistration(listener: () => void): () => void;
-      calls(): readonly { readonly id: string; readonly state: { readonly kind: string } }[];
+      calls(): readonly LabCall[];
+      onCalls(listener: () => void): () => void;
+      audio(id: string): Promise<{
+        readonly packetsSent: number;
+        readonly packetsReceived: number;
+      } | null>;
       hangUp(id: string): Promise<void>;
       dismiss(id: string): void;
       watch(wish: { readonly lines: ReadonlySet<string>; readonly withCalls: boolean }): void;
@@ -42,6 +58,32 @@ export async function endCalls(): Promise<void> {
 export function dismissCalls(): void {
   const { phone } = window.offhookLab;
   for (const { id } of phone.calls()) phone.dismiss(id);
+}
+
+/** Settles as soon as one of the calls is up, and nobody holds it. */
+export function callSpokenIn(): Promise<void> {
+  const { phone } = window.offhookLab;
+  return new Promise((resolve) => {
+    const look = () => {
+      const spokenIn = phone
+        .calls()
+        .some(({ state }) => state.kind === "established" && !state.held && !state.heldByRemote);
+      if (!spokenIn) return;
+      stop();
+      resolve();
+    };
+    const stop = phone.onCalls(look);
+    look();
+  });
+}
+
+/** Packets of the newest call that is up. @throws Error when there is none */
+export async function packetsOfCall(): Promise<Packets> {
+  const { phone } = window.offhookLab;
+  const call = phone.calls().findLast(({ state }) => state.kind === "established");
+  const figures = call && (await phone.audio(call.id));
+  if (!figures) throw new Error("the call has no audio");
+  return { sent: figures.packetsSent, received: figures.packetsReceived };
 }
 
 /** Settles as soon as it is not registered. */

@@ -88,7 +88,7 @@ export class PlainSide implements Side {
   }
 
   async packets(): Promise<Packets> {
-    const { id } = await this.phone.call({});
+    const { id } = await this.phone.call({ state: "established" });
     const streams = await this.#rtpengine.streams(id);
     const from = (media: "plain" | "webrtc") =>
       streams
@@ -117,7 +117,7 @@ export class PlainSide implements Side {
       if (state === "ended") continue;
       await this.phone.choose(id);
       await this.phone.hangUp();
-      await this.phone.callBy(id, { state: "ended" });
+      await this.phone.call({ id, state: "ended" });
     }
     this.phone.forgetCalls();
   }
