@@ -16,7 +16,7 @@ it.each([
   ["one that is up", [up], null, ["0"], null, false],
   ["one that is muted", [muted], null, ["0"], null, true],
   ["one that is dialled, muted", [{ kind: "dialling", muted: true }], null, ["0"], null, true],
-  ["one being answered", [{ kind: "answering" }], null, ["0"], null, false],
+  ["one being answered", [{ kind: "answering", muted: false }], null, ["0"], null, false],
   ["a conference, half of it muted", [up, muted], null, ["0", "1"], null, false],
   ["two held, one rings, one is over", [held, held, incoming, ended], "2", [], "1", false],
 ] satisfies [string, CallState[], string | null, string[], string | null, boolean][])(
