@@ -67,6 +67,8 @@ export interface Results {
   "preferences:get": Preferences;
   /** Rejects with why they could not be written; they hold until the app ends even so. */
   "preferences:change": undefined;
+  /** What a link asks to call, once; null when none waits. */
+  "call-link:take": string | null;
   "log:write": undefined;
 }
 export type Channel = keyof Results;
@@ -121,6 +123,7 @@ export const argumentParsers = {
   "directory:search": directoryQuery,
   "preferences:get": nothing,
   "preferences:change": preferenceChange,
+  "call-link:take": nothing,
   "log:write": z.object({
     level: z.enum(["debug", "info", "warn", "error"]),
     scope: z.string().max(60),
@@ -142,6 +145,8 @@ export interface Events {
   "history:changed": HistoryView;
   "contacts:changed": ContactsView;
   "preferences:changed": Preferences;
+  /** A link was clicked: take it. */
+  "call-link:offered": null;
 }
 
 export type EventName = keyof Events;

@@ -14,6 +14,7 @@ import type { Surroundings } from "../src-contract/views.ts";
 import { systemClock } from "./clock.ts";
 import { createContacts } from "./contacts/contacts.ts";
 import { administrationPage } from "./desktop/administration-page.ts";
+import { createCallLinks } from "./desktop/call-links.ts";
 import { watchIncomingCalls } from "./desktop/incoming-call.ts";
 import { createLine } from "./desktop/line.ts";
 import { notify } from "./desktop/notify.ts";
@@ -66,6 +67,15 @@ if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
 if (__OFFHOOK_LAB__ && lab) labMode.applyLabSwitches(app, lab);
 registerAppScheme();
 
+const callLinks = createCallLinks(() => offerCallLink());
+let offerCallLink = (): void => undefined;
+callLinks.offer(process.argv.slice(1));
+// macOS tells it by an event, which may come before anything else is there.
+app.on("open-url", (event, url) => {
+  event.preventDefault();
+  callLinks.offer([url]);
+});
+
 // Not awaited: Electron is ready only after this module has run to its end.
 if (app.requestSingleInstanceLock()) void start();
 else app.quit();
@@ -83,7 +93,9 @@ async function start(): Promise<void> {
   const remoteDebugging = policies.mandatory.remoteDebugging === true;
   const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1), { remoteDebugging }) : [];
   if (refused.length > 0) {
-    process.stderr.write(`Offhook does not start with ${refused.join(", ")}. See docs/packages.md.\n`);
+    process.stderr.write(
+      `Offhook does not start with ${refused.join(", ")}. See docs/packages.md.\n`,
+    );
     return app.exit(64);
   }
   await app.whenReady();
@@ -234,6 +246,7 @@ async function start(): Promise<void> {
       "directory:search": ({ q }) => directory.search(q),
       "preferences:get": () => preferences.view(),
       "preferences:change": (change) => preferences.change(change),
+      "call-link:take": () => callLinks.take(),
       "log:write": ({ level, scope, message }) => log.child(`page/${scope}`)[level](message),
     },
     {
@@ -244,6 +257,7 @@ async function start(): Promise<void> {
     },
   );
 
+  offerCallLink = () => ipc.send("call-link:offered", null);
   history.onChange((view) => ipc.send("history:changed", view));
   contacts.onChange((view) => ipc.send("contacts:changed", view));
   preferences.onChange((view) => ipc.send("preferences:changed", view));
@@ -291,7 +305,8 @@ async function start(): Promise<void> {
     line.lost();
   });
 
-  app.on("second-instance", () => {
+  app.on("second-instance", (_event, argv) => {
+    callLinks.offer(argv);
     window?.show();
     window?.focus();
   });

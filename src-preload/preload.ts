@@ -65,6 +65,7 @@ const api: OffhookApi = {
   directorySearch: ask("directory:search"),
   preferencesGet: ask("preferences:get"),
   preferencesChange: ask("preferences:change"),
+  callLinkTake: ask("call-link:take"),
   logWrite: ask("log:write"),
   onSignInChanged: on("sign-in:changed"),
   onLeaseChanged: on("lease:changed"),
@@ -75,6 +76,7 @@ const api: OffhookApi = {
   onHistoryChanged: on("history:changed"),
   onContactsChanged: on("contacts:changed"),
   onPreferencesChanged: on("preferences:changed"),
+  onCallLinkOffered: on("call-link:offered"),
 };
 
 contextBridge.exposeInMainWorld("offhook", api);

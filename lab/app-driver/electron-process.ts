@@ -2,6 +2,8 @@
  * Owns: starting the app as a person would, under Playwright, in a desktop session and with a profile of its own.
  * Must not know: what the app shows.
  */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -22,22 +24,27 @@ export interface ElectronProcess {
   readonly ipcRecord: string;
   /** What it wrote to stdout and stderr. */
   output(): string;
+  /** Starts the program once more for `link`, as the system does when one is clicked; resolves when that one has gone. */
+  openLink(link: string): Promise<void>;
 }
 
 /**
  * Starts the built app against a laboratory.
  *
  * @param profile the profile of an earlier start, to start it again; a fresh one when left out
+ * @param link what the system starts it for, if anything
  * @throws Error when the app has not been built
  */
 export async function startElectron({
   desktop,
   lab,
   profile,
+  link,
 }: {
   readonly desktop: DesktopSession;
   readonly lab: LabFile;
   readonly profile?: string;
+  readonly link?: string;
 }): Promise<ElectronProcess> {
   if (!existsSync(join(checkout, "out/app/main/main.js"))) {
     throw new Error("the app is not built: npm run build");
@@ -50,10 +57,18 @@ export async function startElectron({
   await writeFile(ipcRecord, "");
   await writeFile(labPath, JSON.stringify({ ...lab, recordIpcTo: ipcRecord } satisfies LabFile));
 
+  const args = [checkout, `--user-data-dir=${ownProfile}`, "--lang=en-GB", ...sandboxSwitches()];
+  const env = definedOnly({
+    ...desktop.env,
+    OFFHOOK_LAB: labPath,
+    LANG: "en_GB.UTF-8",
+    LANGUAGE: "en",
+  });
+  const handedOver = (text: string): string[] => [...args, "--", text];
   const electron = await _electron.launch({
     cwd: checkout,
-    args: [checkout, `--user-data-dir=${ownProfile}`, "--lang=en-GB", ...sandboxSwitches()],
-    env: definedOnly({ ...desktop.env, OFFHOOK_LAB: labPath, LANG: "en_GB.UTF-8", LANGUAGE: "en" }),
+    args: link === undefined ? args : handedOver(link),
+    env,
   });
   let output = "";
   const { stdout, stderr } = electron.process();
@@ -71,6 +86,11 @@ export async function startElectron({
     profile: ownProfile,
     ipcRecord,
     output: () => output,
+    async openLink(clicked) {
+      const { spawnfile } = electron.process();
+      const second = spawn(spawnfile, handedOver(clicked), { cwd: checkout, env, stdio: "ignore" });
+      await once(second, "exit");
+    },
   };
 }
 

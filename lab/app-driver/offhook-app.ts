@@ -30,6 +30,8 @@ export interface LaunchOptions {
   /** Where {@link OffhookApp.screenshot} puts its pictures. */
   readonly screens: string;
   readonly profile?: string;
+  /** What the system starts it for: a `tel:` or `sip:` link. */
+  readonly link?: string;
 }
 
 /** One running Offhook, and the person in front of it. */
@@ -132,6 +134,11 @@ export class OffhookApp {
     const [, afterName = ""] = labels.person.open.split("{{name}}");
     const name = afterName.replace("{{state}}", lineState);
     return this.window.getByRole("button", { name });
+  }
+
+  /** Clicks a `tel:` or `sip:` link somewhere else on the desktop. */
+  openLink(link: string): Promise<void> {
+    return this.#process.openLink(link);
   }
 
   /** Types a number and calls it; returns when the call is under way. */

@@ -70,6 +70,9 @@ export interface Actions extends ProfileActions, ContactActions, DirectoryAction
   chooseTheme(theme: Theme): void;
   /** The choices hold at once. */
   changePreferences(change: PreferenceChange): Promise<boolean>;
+  /** Takes the link that was clicked, if one waits, to ask what is to become of it. */
+  takeCallLink(): Promise<boolean>;
+  dismissCallLink(): void;
   /** Goes to the phone and calls. */
   callBack(number: string): Promise<boolean>;
   /** The missed calls have been looked at. */
@@ -132,6 +135,12 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
       }),
     prepareCall: () => phone.prepare(),
     dial,
+    takeCallLink: () =>
+      attempt(async () => {
+        const link = await bridge.callLinkTake();
+        if (link !== null) stores.callLink.setState({ link });
+      }),
+    dismissCallLink: () => stores.callLink.setState({ link: null }),
     callBack: (number) => {
       goTo("phone");
       return dial(number);

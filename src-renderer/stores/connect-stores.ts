@@ -106,6 +106,8 @@ export function connectStores({
 
   takeRegistration();
   takeCalls();
+  // The app may have been started for one.
+  tell(actions.takeCallLink());
   const cuts = [
     phone.onRegistration(takeRegistration),
     phone.onCalls(takeCalls),
@@ -124,6 +126,7 @@ export function connectStores({
       // Where an address was added only, connections may be as good as before.
       reason === "addresses-gained" ? phone.doubt(reason) : phone.rebuild(reason),
     ),
+    bridge.onCallLinkOffered(() => tell(actions.takeCallLink())),
     bridge.onCallCommand((command) => tell(obey(command, actions))),
   ];
   return () => {

@@ -2,6 +2,7 @@
  * Owns: the set of stores the screen reads.
  * Must not know: who fills them.
  */
+import { type CallLinkStore, createCallLinkStore } from "./call-link-store.ts";
 import { type CallsStore, createCallsStore } from "./calls-store.ts";
 import { type ContactsStore, createContactsStore } from "./contacts-store.ts";
 import { createDevicesStore, type DevicesStore } from "./devices-store.ts";
@@ -22,6 +23,7 @@ export interface Stores {
   readonly signIn: SignInStore;
   readonly line: LineStore;
   readonly calls: CallsStore;
+  readonly callLink: CallLinkStore;
   readonly quality: QualityStore;
   readonly history: HistoryStore;
   readonly contacts: ContactsStore;
@@ -41,6 +43,7 @@ export function createStores(memory: Memory): Stores {
     signIn: createSignInStore(),
     line: createLineStore(),
     calls: createCallsStore(),
+    callLink: createCallLinkStore(),
     quality: createQualityStore(),
     history: createHistoryStore(),
     contacts: createContactsStore(),

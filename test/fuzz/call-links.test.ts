@@ -4,6 +4,7 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { callLinkIn } from "../../src-main/desktop/call-link.ts";
 import { dialTarget } from "../../src-renderer/call/dial-target.ts";
 import { fuzz, nastyText } from "./fuzz.ts";
 
@@ -23,4 +24,14 @@ test("links to call", () =>
     expect(target.uri).toMatch(plainUri);
     expect(target.number).not.toBe("");
     expect(target.uri.length).toBeLessThan(400);
+  }));
+
+test("what the system hands over", () =>
+  fuzz(fc.array(fc.oneof(link, nastyText), { maxLength: 4 }), (handedOver) => {
+    const callee = callLinkIn(handedOver);
+    if (callee === null) return;
+    expect(callee.length).toBeLessThanOrEqual(256);
+    expect(callee).not.toMatch(/\p{Cc}/u);
+    const target = dialTarget(callee, "harbour.test");
+    if (target !== null) expect(target.uri).toMatch(plainUri);
   }));

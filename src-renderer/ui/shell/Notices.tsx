@@ -9,6 +9,7 @@ import type { AppError } from "../../../src-contract/errors.ts";
 import { ErrorBanner } from "../parts/ErrorBanner.tsx";
 import { SoundNotice } from "../sound/SoundNotice.tsx";
 import { useActions, useLine, useSignIn, useUi } from "../ui-context.tsx";
+import { CallLinkQuestion } from "./CallLinkQuestion.tsx";
 import { KeepQuestion } from "./KeepQuestion.tsx";
 import { lineProblem } from "./line-condition.ts";
 import { StepUpNotice } from "./StepUpNotice.tsx";
@@ -26,6 +27,7 @@ export function Notices({ signInNotice }: { readonly signInNotice: AppError | nu
     <>
       <SoundNotice />
       <div className="notices" role="alert">
+        <CallLinkQuestion />
         {error && <ErrorBanner error={error} onDismiss={dismissNotice} />}
         {stepUp && <StepUpNotice stepUp={stepUp} />}
         {line && !isLineTold && <ErrorBanner error={line} onRetry={() => void retryLine()} />}

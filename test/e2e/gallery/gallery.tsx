@@ -49,6 +49,7 @@ stores.quality.setState({
   ),
 });
 stores.headsets.setState({ headsets: state.headsets ?? [] });
+stores.callLink.setState({ link: state.callLink ?? null });
 stores.notice.setState({ id: 1, error: state.notice ?? null });
 
 declare global {
@@ -116,6 +117,11 @@ const actions: Actions = {
   choose: (...argument) => remember("choose", ...argument),
   dismissCall: (...argument) => remember("dismissCall", ...argument),
   dismissNotice: () => remember("dismissNotice"),
+  takeCallLink: async () => true,
+  dismissCallLink: () => {
+    remember("dismissCallLink");
+    stores.callLink.setState({ link: null });
+  },
   callBack: wish("callBack"),
   saveContact: async (contact) => {
     remember("saveContact", contact);

@@ -41,6 +41,8 @@ export interface GalleryState {
   readonly calls?: readonly Call[];
   readonly conference?: ConferenceState;
   readonly notice?: AppError;
+  /** What a link asks to call. */
+  readonly callLink?: string;
   /** Of every call; good by default. */
   readonly quality?: CallQuality;
   readonly place?: Place;
@@ -296,6 +298,8 @@ export const states: Readonly<Record<string, GalleryState>> = {
   ...noPhoneStates,
   ...profileStates,
 
+  "call-link": { callLink: "+441632960961" },
+  "call-link-in-call": { callLink: "sip:benedikt@elsewhere.example", calls: [call(up())] },
   dialling: { calls: [call({ kind: "dialling", muted: false })] },
   ringing: { calls: [call({ kind: "ringing", earlyMedia: false, muted: false })] },
   incoming: { calls: [call({ kind: "incoming", answersAt: null })] },
