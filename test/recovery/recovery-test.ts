@@ -3,6 +3,7 @@
  * Must not know: what happens to the cable.
  */
 
+import type { TestInfo } from "@playwright/test";
 import { OffhookApp } from "../../lab/app-driver/offhook-app.ts";
 import { createLabAuthority } from "../../lab/certificates/lab-authority.ts";
 import { startCompany } from "../../lab/company/company.ts";
@@ -25,8 +26,10 @@ export interface Desk {
 }
 
 interface RecoveryFixtures {
-  /** Hands a figure to the report. It never decides whether a test passes. */
-  figure(figure: Figure): void;
+  /** Hands milliseconds to the report. A figure never decides whether a test passes. */
+  atMost(name: string, milliseconds: number, goal: number): void;
+  /** Hands a count to the report. */
+  exactly(name: string, count: number, goal: number, unit: string): void;
   artefacts: undefined;
 }
 
@@ -112,10 +115,17 @@ export const test = base.extend<RecoveryFixtures, RecoveryParts>({
   ],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies from the pattern.
-  figure: async ({}, use, { annotations }) => {
-    await use((figure) => {
-      annotations.push({ type: figureAnnotation, description: JSON.stringify(figure) });
-    });
+  atMost: async ({}, use, testInfo) => {
+    await use((name, figure, goal) =>
+      note(testInfo, { name, figure, goal, unit: "ms", within: "at-most" }),
+    );
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies from the pattern.
+  exactly: async ({}, use, testInfo) => {
+    await use((name, figure, goal, unit) =>
+      note(testInfo, { name, figure, goal, unit, within: "exactly" }),
+    );
   },
 
   artefacts: [
@@ -127,3 +137,7 @@ export const test = base.extend<RecoveryFixtures, RecoveryParts>({
     { auto: true },
   ],
 });
+
+function note({ annotations }: TestInfo, figure: Figure): void {
+  annotations.push({ type: figureAnnotation, description: JSON.stringify(figure) });
+}

@@ -18,63 +18,84 @@ interface Trouble {
 
 interface Fault {
   readonly name: string;
-  /** Lets it happen and pass. Resolves with when it had passed, in milliseconds since 1970. */
-  strike(trouble: Trouble): Promise<number>;
+  /** Lets it happen and pass. */
+  strike(trouble: Trouble): Promise<Struck>;
+}
+
+/** Times are milliseconds since 1970. */
+interface Struck {
+  /** When the last step began that took the fault away. */
+  readonly over: number;
+  /** Milliseconds until the line knew; only of faults that last until it does. */
+  readonly noticedAfter?: number;
+}
+
+/** A fault that lasts until the line has noticed. */
+async function untilNoticed(
+  { line }: Desk,
+  begin: () => Promise<void>,
+  end: () => Promise<void>,
+): Promise<Struck> {
+  const since = Date.now();
+  await begin();
+  const noticed = await line.first("waiting", since).catch(async (error: unknown) => {
+    await end();
+    throw error;
+  });
+  const over = Date.now();
+  await end();
+  return { over, noticedAfter: noticed - since };
 }
 
 const faults: readonly Fault[] = [
   {
     name: "server restarted",
-    async strike({ kamailio }) {
-      await kamailio.restart();
-      return Date.now();
-    },
+    strike: ({ desk, kamailio }) =>
+      untilNoticed(
+        desk,
+        () => kamailio.stop(),
+        () => kamailio.restart(),
+      ),
   },
   {
     name: "packets lost without a word",
-    async strike({ desk, network }) {
-      const since = Date.now();
-      await network.loseEverything();
-      try {
-        await desk.line.first("waiting", since);
-      } finally {
-        await network.loseNothing();
-      }
-      return Date.now();
-    },
+    strike: ({ desk, network }) =>
+      untilNoticed(
+        desk,
+        () => network.loseEverything(),
+        () => network.loseNothing(),
+      ),
   },
   {
     name: "address changed",
     async strike({ network }) {
+      const over = Date.now();
       await network.changeAddress();
-      return Date.now();
+      return { over };
     },
   },
   {
     name: "cable pulled",
-    async strike({ desk, network }) {
-      const since = Date.now();
-      await network.unplug();
-      try {
-        await desk.line.first("waiting", since);
-      } finally {
-        await network.plugIn();
-      }
-      return Date.now();
-    },
+    strike: ({ desk, network }) =>
+      untilNoticed(
+        desk,
+        () => network.unplug(),
+        () => network.plugIn(),
+      ),
   },
   {
     name: "machine slept",
     async strike({ desk: { app } }) {
       await sleepFor(app, 4_000);
-      const woke = Date.now();
+      const over = Date.now();
       await sayThatItWoke(app);
-      return woke;
+      return { over };
     },
   },
 ];
 
-const goals = { registered: 3_000, audio: 5_000 } as const;
+/** Milliseconds. */
+const goals = { noticed: 20_000, registered: 3_000, audio: 5_000, quit: 2_000 } as const;
 /** Packets that have to come in both ways, a tenth of a second. */
 const heard = 5;
 
@@ -118,57 +139,37 @@ test.describe(
   () => {
     test.skip(noNamespace !== undefined, noNamespace);
 
-    for (const fault of faults) {
-      test(`${fault.name}, idle`, async ({ desk, figure, kamailio, network }) => {
-        const since = Date.now();
-        const passed = await fault.strike({ desk, kamailio, network });
-        const registered = await desk.line.first("registered", Math.max(since, passed));
-        figure({
-          name: `${fault.name}, idle: registered again`,
-          figure: registered - passed,
-          goal: goals.registered,
-          unit: "ms",
-          within: "at-most",
-        });
-        figure({
-          name: `${fault.name}, idle: bindings`,
-          figure: (await kamailio.bindings("1001")).length,
-          goal: 1,
-          unit: "bindings",
-          within: "exactly",
-        });
+    for (const { name, strike } of faults) {
+      test(`${name}, idle`, async ({ desk, atMost, exactly, kamailio, network }) => {
+        const { over, noticedAfter } = await strike({ desk, kamailio, network });
+        const registered = await desk.line.first("registered", over);
+        if (noticedAfter !== undefined)
+          atMost(`${name}, idle: noticed`, noticedAfter, goals.noticed);
+        atMost(`${name}, idle: registered again`, registered - over, goals.registered);
+        const bindings = await kamailio.bindings("1001");
+        exactly(`${name}, idle: bindings of the phone`, bindings.length, 1, "bindings");
       });
 
-      test(`${fault.name}, in a call`, async ({
+      test(`${name}, in a call`, async ({
         company,
         desk,
         farLine,
-        figure,
+        atMost,
+        exactly,
         kamailio,
         network,
       }) => {
         const before = (await history(desk)).entries.length;
         await callEcho(desk, company);
-        const passed = await fault.strike({ desk, kamailio, network });
+        const { over, noticedAfter } = await strike({ desk, kamailio, network });
         const [registered, audio] = await Promise.all([
-          desk.line.first("registered", passed),
-          audioBack(desk, farLine, passed),
+          desk.line.first("registered", over),
+          audioBack(desk, farLine, over),
         ]);
-        const inCall = `${fault.name}, in a call`;
-        figure({
-          name: `${inCall}: registered again`,
-          figure: registered - passed,
-          goal: goals.registered,
-          unit: "ms",
-          within: "at-most",
-        });
-        figure({
-          name: `${inCall}: audio both ways`,
-          figure: audio,
-          goal: goals.audio,
-          unit: "ms",
-          within: "at-most",
-        });
+        const inCall = `${name}, in a call`;
+        if (noticedAfter !== undefined) atMost(`${inCall}: noticed`, noticedAfter, goals.noticed);
+        atMost(`${inCall}: registered again`, registered - over, goals.registered);
+        atMost(`${inCall}: audio both ways`, audio, goals.audio);
 
         // Their BYE finds us where we are now.
         await farLine.hangUp();
@@ -177,14 +178,35 @@ test.describe(
         await desk.app.dismissCall();
         const { entries } = await history(desk);
         expect(entries[0]?.ended?.outcome).toBe("answered");
-        figure({
-          name: `${inCall}: entries of the history, answered`,
-          figure: entries.length - before,
-          goal: 1,
-          unit: "entries",
-          within: "exactly",
-        });
+        exactly(`${inCall}: answered in the history`, entries.length - before, 1, "entries");
       });
     }
+
+    test("quit and started again, with and without a network", async ({
+      desk: { app },
+      atMost,
+      exactly,
+      kamailio,
+      network,
+    }) => {
+      const quit = async (): Promise<number> => {
+        const begun = Date.now();
+        await app.close();
+        return Date.now() - begun;
+      };
+      atMost("quit: over", await quit(), goals.quit);
+      exactly("quit: bindings left", (await kamailio.bindings("1001")).length, 0, "bindings");
+      await app.restart();
+      await app.registered();
+
+      await network.loseEverything();
+      const took = await quit().finally(() => network.loseNothing());
+      atMost("quit while packets are lost: over", took, goals.quit);
+      await app.restart();
+      await app.registered();
+      // The binding that could not be taken away has been replaced: it is the same phone.
+      const bindings = await kamailio.bindings("1001");
+      exactly("started again after that: bindings", bindings.length, 1, "bindings");
+    });
   },
 );

@@ -36,6 +36,41 @@ describe("the phone at the embedded server", () => {
     expect(company.server.bindings("1001")).toHaveLength(1);
   });
 
+  it("is found by the other side of its call after it alone has reconnected", async () => {
+    const ada = await registered("1001");
+    const ben = await registered("1002");
+    await ada.phone.dial("1002");
+    await ben.phone.answer((await ben.callIs("incoming")).id);
+    await ada.callIs("established");
+    const again = company.server.once("registered", ({ user }) => user === "1001");
+    company.server.closeFlows("1001");
+    await again;
+    await ada.registrationIs("registered");
+    expect(company.server.bindings("1001")).toHaveLength(1);
+    await ben.phone.hangUp((await ben.callIs("established")).id);
+    expect((await ada.callIs("ended")).state).toMatchObject({
+      reason: { kind: "hung-up", by: "them" },
+    });
+  });
+
+  it("is the same phone after a start that followed no good-bye", async () => {
+    const before = await registered("1001");
+    const after = await registered("1001");
+    expect(company.server.bindings("1001")).toHaveLength(1);
+    await before.phone.stop();
+    await after.phone.stop();
+  });
+
+  it("notices a half-open connection when something hints at it, and opens another", async () => {
+    const ada = await registered("1001");
+    const heal = company.server.inject({ kind: "drop-messages" });
+    ada.phone.doubt("a test");
+    await ada.registrationIs("registering");
+    heal();
+    company.server.closeFlows();
+    await ada.registrationIs("registered");
+  });
+
   it("asks for new credentials when its lease is refused, and registers with them", async () => {
     const ada = company.phone();
     ada.giveLease(company.lease("1001", { id: "forged", ha1: "0".repeat(32) }));
