@@ -31,6 +31,9 @@ export interface HeadsetLayout {
   readonly outputBytes: ReadonlyMap<number, number>;
 }
 
+/** Bytes of the longest report that is looked at: a descriptor is a stranger's word. */
+export const longestReport = 64;
+
 /** Null when it is no headset: nothing on it can answer a call or switch the microphone off. */
 export function headsetLayout(collections: readonly HidCollection[]): HeadsetLayout | null {
   const telephony = collections.filter(({ usagePage }) => usagePage === telephonyPage);
@@ -58,11 +61,22 @@ function reportsOf(
   const found = new Map<number, readonly HidItem[]>();
   const visit = (collection: HidCollection): void => {
     for (const { reportId = 0, items = [] } of pick(collection) ?? [])
-      if (!found.has(reportId)) found.set(reportId, items);
+      if (!found.has(reportId) && isBounded(items)) found.set(reportId, items);
     for (const child of collection.children ?? []) visit(child);
   };
   for (const collection of collections) visit(collection);
   return [...found].map(([reportId, items]) => ({ reportId, items }));
+}
+
+function isBounded(items: readonly HidItem[]): boolean {
+  const most = longestReport * 8;
+  const isCount = (count: number): boolean =>
+    Number.isInteger(count) && count >= 0 && count <= most;
+  return (
+    items.every(
+      ({ reportSize = 1, reportCount = 1 }) => isCount(reportSize) && isCount(reportCount),
+    ) && bitsOf(items) <= most
+  );
 }
 
 function buttonsIn(reportId: number, items: readonly HidItem[]): readonly ButtonField[] {
@@ -119,7 +133,7 @@ function bitsOf(items: readonly HidItem[]): number {
 
 function usagesOf({ isRange, usages = [], usageMinimum = 0, usageMaximum = 0 }: HidItem) {
   if (isRange !== true) return usages;
-  // A descriptor is a stranger's word: no range is longer than a page of usages.
+  // No range is longer than a page of usages.
   const length = Math.min(Math.max(usageMaximum - usageMinimum + 1, 0), 0x1_0000);
   return Array.from({ length }, (_, index) => usageMinimum + index);
 }

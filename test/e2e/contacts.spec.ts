@@ -51,17 +51,30 @@ test("files come in with a count of what was not understood, and go out again", 
   const { window } = app;
   await place(app, "Contacts").click();
   const cards = Array.from(
-    { length: 450 },
+    { length: 5_000 },
     (_, n) =>
       `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Person ${n}\r\nTEL;TYPE=CELL:0171 ${n}\r\nEND:VCARD\r\n`,
   ).join("");
+  await window.evaluate(() => {
+    const seen = new Set<number>();
+    Object.assign(globalThis, { progressSeen: seen });
+    new MutationObserver(() => {
+      const shown = document.querySelector("progress");
+      if (shown !== null) seen.add(shown.value);
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
   const broken = "BEGIN:VCARD\r\nVERSION:4.0\r\nEND:VCARD\r\n";
   await file(app).setInputFiles({
     name: "all.vcf",
     mimeType: "text/vcard",
     buffer: Buffer.from(cards + broken),
   });
-  await expect(window.getByText("450 contacts were added.")).toBeVisible();
+  await expect(window.getByText("5000 contacts were added.")).toBeVisible();
+  // The window went on drawing meanwhile.
+  const progress = await window.evaluate(
+    () => (globalThis as unknown as { progressSeen: Set<number> }).progressSeen.size,
+  );
+  expect(progress).toBeGreaterThan(5);
   await expect(window.getByText("1 entry was not understood.")).toBeVisible();
   await file(app).setInputFiles({
     name: "more.csv",
@@ -80,7 +93,7 @@ test("files come in with a count of what was not understood, and go out again", 
   await window.getByRole("button", { name: "Export as vCard" }).click();
   await expect(async () => {
     const text = await readFile(out, "utf8");
-    expect(text.match(/BEGIN:VCARD/g)).toHaveLength(451);
+    expect(text.match(/BEGIN:VCARD/g)).toHaveLength(5_001);
     expect(text.trimEnd().endsWith("END:VCARD")).toBe(true);
   }).toPass();
 });

@@ -22,6 +22,8 @@ interface DirectoryRowsProps {
 export function DirectoryRows({ search, people, chosen, onChoose }: DirectoryRowsProps) {
   const { t } = useTranslation();
   if (search.kind === "idle") return null;
+  const onlyContacts = people.length === 0 && peopleIn(search).length > 0;
+  if (search.kind === "found" && onlyContacts && !search.more) return null;
   const heading = t("directory.title");
   return (
     <li>

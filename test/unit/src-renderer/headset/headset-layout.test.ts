@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as makes from "../../../../lab/headset/headset-makes.ts";
-import { headsetLayout } from "../../../../src-renderer/headset/headset-layout.ts";
+import { headsetLayout, longestReport } from "../../../../src-renderer/headset/headset-layout.ts";
 import { readButtons, writeLights } from "../../../../src-renderer/headset/headset-reports.ts";
 import type { HidCollection, HidItem } from "../../../../src-renderer/headset/hid.ts";
 import type { Light } from "../../../../src-renderer/headset/usages.ts";
@@ -93,6 +94,43 @@ describe("any other descriptor", () => {
     ]);
     const absurd = { ...range, usageMinimum: 0, usageMaximum: 0xffff_ffff };
     expect(headsetLayout(telephony([absurd]))).toBe(null);
+  });
+  it("has no buttons in its padding", () => {
+    const padding = item({ usages: [0x0b_0020], isConstant: true });
+    expect(headsetLayout(telephony([padding]))).toBe(null);
+  });
+  it("never gets further than being refused, whatever it says", () => {
+    const number = fc.oneof(
+      fc.nat(40),
+      fc.integer(),
+      fc.constantFrom(0x0b_0020, 0x0b_002f, 0x08_0017),
+    );
+    const anyItem = fc.record(
+      {
+        ...{ isAbsolute: fc.boolean(), isArray: fc.boolean(), isConstant: fc.boolean() },
+        ...{ isRange: fc.boolean(), usages: fc.array(number), usageMinimum: number },
+        ...{
+          usageMaximum: number,
+          reportSize: number,
+          reportCount: number,
+          logicalMinimum: number,
+        },
+      },
+      { requiredKeys: [] },
+    );
+    const reports = fc.array(fc.record({ reportId: number, items: fc.array(anyItem) }));
+    fc.assert(
+      fc.property(reports, reports, fc.uint8Array({ maxLength: 70 }), (inputs, outputs, bytes) => {
+        const collection = { usagePage: 0x0b, inputReports: inputs, outputReports: outputs };
+        const layout = headsetLayout([collection]);
+        if (layout === null) return;
+        const data = new DataView(Uint8Array.from(bytes).buffer);
+        for (const { reportId } of inputs) readButtons(layout, { reportId, data });
+        for (const report of writeLights(layout, new Set(["ring", "mute"])).values())
+          expect(report.length).toBeLessThanOrEqual(longestReport);
+      }),
+      { numRuns: 2_000 },
+    );
   });
   it("may have its report in an inner collection, once", () => {
     const inner = { inputReports: [{ reportId: 1, items: [item({ usages: [0x0b_0020] })] }] };
