@@ -114,9 +114,10 @@ export class PlainPhone {
     await this.ask("transfer", this.#address(number));
   }
 
-  /** Another re-INVITE with nothing new in it. */
-  async reinvite(): Promise<void> {
-    await this.ask("reinvite");
+  /** Seconds of sound the current call has made out of what came in. */
+  async secondsHeard(): Promise<number> {
+    const report = await this.ask("audio_debug");
+    return Number(/ rx:.*? time = ([\d.]+) sec/s.exec(report)?.[1] ?? 0);
   }
 
   /** Presses a key; it is released when the next thing is said. */

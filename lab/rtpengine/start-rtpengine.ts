@@ -6,6 +6,7 @@
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { freePort } from "../company/free-port.ts";
 import { type OwnProcess, startProcess } from "../desktop-session/own-process.ts";
 import { askRtpengine, type StreamFigures, streamsOf } from "./ng-client.ts";
 
@@ -40,11 +41,15 @@ export async function startRtpengine(): Promise<Rtpengine> {
   const rtpengine = await startProcess(
     program,
     [
+      // Not what the system's own service is told.
+      "--config-file=none",
       ...["--foreground", "--log-stderr", "--log-level=5"],
       // No table of the kernel module.
       "--table=-1",
       "--interface=127.0.0.1",
       `--listen-ng=127.0.0.1:${controlPort}`,
+      // Nobody types there, but left out it takes a port that every rtpengine would take.
+      `--listen-cli=127.0.0.1:${await freePort()}`,
       ...[`--port-min=${firstPort}`, `--port-max=${firstPort + audioPorts}`],
       // An INVITE may fork to phones with and without DTLS: whichever answers begins the handshake.
       "--dtls-passive",

@@ -12,6 +12,9 @@ import type { Caller, Packets, Side } from "./side.ts";
 /** Milliseconds in which the beep of a microphone is heard at least once. */
 const aWhile = 1_200;
 
+/** More than this is no rest of what was heard before. */
+const fewSeconds = 0.3;
+
 /** Its calls are baresip's own; holding is told by sound alone. */
 export class PlainSide implements Side {
   readonly phone: PlainPhone;
@@ -122,12 +125,16 @@ export class PlainSide implements Side {
     this.phone.forgetCalls();
   }
 
-  /** The loudest moment of what comes in from now on, for a while. */
+  /**
+   * The loudest moment of what comes in from now on, for a while. After a re-INVITE baresip 1.0 records no more of what
+   * it hears: then that it hears something has to do.
+   */
   async #loudness(hertz: number): Promise<number> {
     const { heard } = this.phone;
-    const before = await heard.size();
+    const [size, seconds] = [await heard.size(), await this.phone.secondsHeard()];
     await new Promise((resolve) => setTimeout(resolve, aWhile));
-    const sound = await heard.since(before);
-    return sound === null ? 0 : loudestMoment(hertz, sound);
+    const sound = await heard.since(size);
+    if (sound !== null) return loudestMoment(hertz, sound);
+    return (await this.phone.secondsHeard()) > seconds + fewSeconds ? 1 : 0;
   }
 }
