@@ -83,6 +83,18 @@ describe("a line that comes back in a call", () => {
     expect(ada.media.last.iceRestarts).toBe(1);
   });
 
+  it("is waited for where there is none, and the path is renewed as soon as it is there", async () => {
+    const { network, ada } = await inCall();
+    network.cutAll();
+    ada.media.last.onPath?.("failed");
+    expect([reconnecting(ada), ada.media.last.iceRestarts]).toEqual([true, 0]);
+    ada.phone.retryNow();
+    await ada.registrationIs("registered");
+    await restarted(ada, 1);
+    ada.media.last.onPath?.("connected");
+    expect(reconnecting(ada)).toBe(false);
+  });
+
   it("keeps a held call held, and answers the other side without beginning anew", async () => {
     const { network, ada, ben } = await inCall();
     await ada.phone.hold(ada.call().id, true);
