@@ -41,6 +41,8 @@ export interface LegKind {
 
 const notAcceptable = 405;
 
+type PathEvent = Parameters<NonNullable<MediaHandler["onPath"]>>[0];
+
 /** Listens to one sip.js session and turns what happens into {@link SipSessionEvent}s. */
 export class SessionLeg {
   readonly #session: Session;
@@ -54,6 +56,7 @@ export class SessionLeg {
   #end: SipEnd | null = null;
   #established = false;
   #heldByRemote = false;
+  #lastPath: PathEvent | null = null;
   #over = false;
 
   constructor(
@@ -182,6 +185,7 @@ export class SessionLeg {
     if (state === SessionState.Established && !this.#over) {
       this.#established = true;
       this.#emit({ kind: "established" });
+      if (this.#lastPath !== null) this.#path.report(this.#lastPath);
       if (this.#heldByRemote) this.#emit({ kind: "held-by-remote", on: true });
     }
     // sip.js tells the cause of a refusal only after this.
@@ -200,7 +204,7 @@ export class SessionLeg {
   #useAudio(): void {
     const audio = this.#context.mediaOf(this.#session);
     if (audio === undefined) throw new OffhookError("internal-error");
-    audio.onPath = (event) => this.#path.report(event);
+    audio.onPath = (event) => this.#notePath(event);
     audio.onUnusable = (code) => this.#descriptionUnusable(code);
     audio.onMicrophoneFailed = (thrown) =>
       this.#break({ kind: "failed", error: toAppError(thrown) });
@@ -224,6 +228,12 @@ export class SessionLeg {
     this.explain(end);
     // sip.js ends a session whose answer it could not use, but goes on after early media it could not use.
     this.#context.clock.setTimeout(() => this.#break(end), 0);
+  }
+
+  /** What happens to early media ends no call that still rings. */
+  #notePath(event: PathEvent): void {
+    this.#lastPath = event;
+    if (this.#established) this.#path.report(event);
   }
 
   #noteRemoteHold(on: boolean): void {

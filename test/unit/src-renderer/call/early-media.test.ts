@@ -76,6 +76,19 @@ describe("early media", () => {
     expect(network.requests("BYE")).toHaveLength(0);
   });
 
+  it("that is not heard ends no call that rings, and is tried anew once it is answered", async () => {
+    const { network, ada, invite } = await dialled();
+    network.reply(invite, { status: 183, ...gateway });
+    await ada.callIs("ringing");
+    ada.media.last.onPath?.("failed");
+    await ada.clock.advance(60_000);
+    expect(ada.call().state.kind).toBe("ringing");
+    expect(ada.media.last.iceRestarts).toBe(0);
+    network.reply(invite, { status: 200, ...gateway });
+    expect((await ada.callIs("established")).state).toMatchObject({ reconnecting: true });
+    await until(() => ada.media.last.iceRestarts === 1, "the new path");
+  });
+
   it("goes on as it is, when the one answers who sent it", async () => {
     const { network, ada, invite } = await dialled();
     network.reply(invite, { status: 183, ...desk });
