@@ -5,15 +5,6 @@
 import { expect, test } from "@playwright/test";
 import { type AudioCounted, talk, talkBothWays } from "../counted.ts";
 import type { Feature } from "../feature.ts";
-import type { Side } from "../side.ts";
-
-/** One holds: the other hears nothing; and then they talk again. */
-async function holdAndResume(holder: Side, held: Side) {
-  await holder.hold();
-  await held.isHeld();
-  await held.hearsNothing(holder.voice);
-  await holder.resume();
-}
 
 export const inCall: readonly Feature[] = [
   {
@@ -29,16 +20,22 @@ export const inCall: readonly Feature[] = [
     passedWhen: "who is held hears nothing, and after that both hear each other again",
     async run({ ours, theirs }) {
       await talk(ours, theirs);
-      await holdAndResume(ours, theirs);
+      await ours.hold();
+      await theirs.isHeld();
+      await theirs.hearsNothing(ours.voice);
+      await ours.resume();
       return talkBothWays(ours, theirs);
     },
   },
   {
     name: "Be held and taken back",
-    passedWhen: "the app says so, nothing is heard, and after that both hear each other again",
+    passedWhen: "the app says so and sends nothing, and after that both hear each other again",
     async run({ ours, theirs }) {
       await talk(ours, theirs);
-      await holdAndResume(theirs, ours);
+      await theirs.hold();
+      await ours.isHeld();
+      await theirs.hearsNothing(ours.voice);
+      await theirs.resume();
       return talkBothWays(ours, theirs);
     },
   },
@@ -73,7 +70,10 @@ export const inCall: readonly Feature[] = [
     async run({ ours, theirs, server }) {
       await talk(ours, theirs);
       await server.challengeNextReinvite();
-      await holdAndResume(ours, theirs);
+      await ours.hold();
+      await theirs.isHeld();
+      await theirs.hearsNothing(ours.voice);
+      await ours.resume();
       return talkBothWays(ours, theirs);
     },
   },
