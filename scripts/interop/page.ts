@@ -14,7 +14,7 @@ export function interopPage(rows: readonly InteropRow[], versions: Versions): st
   const cellWords = ({ outcome, reason, packets }: Cell): string => {
     if (outcome === "passed") return packets === null ? "passed" : "passed, audio both ways";
     if (outcome === "failed") return "**failed**";
-    return `not possible (${notes.indexOf(reason) + 1})`;
+    return `– (${notes.indexOf(reason) + 1})`;
   };
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   const matrix = [

@@ -91,7 +91,7 @@ export const transfers: readonly Feature[] = [
       await ours.rings();
       await ours.pressAbout(labels.call.answerNamed, third);
       await third.talks();
-      await ours.pressAbout(labels.call.mergeNamed, theirs);
+      await ours.press(labels.call.merge);
       await expect(ours.app.window.getByText(labels.conference.together).first()).toBeVisible();
       await ours.app.mute(true);
       await Promise.all([theirs.hears(third.voice), third.hears(theirs.voice)]);
