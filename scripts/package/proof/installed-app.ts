@@ -62,17 +62,24 @@ export async function startInVain(
   return { code: typeof code === "number" ? code : null, output: process.output() };
 }
 
-/** Starts it with these arguments and variables, waits until its first script has run, and ends it. */
+/**
+ * Starts it with these arguments and variables, waits until its first script has run or it has ended by itself, and ends
+ * it. Its profile is below `XDG_CONFIG_HOME`.
+ */
 export async function startBriefly(
-  profile: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv,
+  env: NodeJS.ProcessEnv & { readonly XDG_CONFIG_HOME: string },
 ): Promise<string> {
-  const process = await startProcess(program, [`--user-data-dir=${profile}`, ...args], { env });
+  const process = await startProcess(program, args, { env });
+  let ended = false;
+  void process.ended.then(() => {
+    ended = true;
+  });
+  // What the app's first script makes, so that it is started once only.
+  const lock = join(env.XDG_CONFIG_HOME, "Offhook", "SingletonLock");
   try {
-    // What the app's first script makes, so that it is started once only.
     await until(
-      () => lstatSync(join(profile, "SingletonLock"), { throwIfNoEntry: false }),
+      () => lstatSync(lock, { throwIfNoEntry: false }) ?? (ended || undefined),
       () => `the app did not start:\n${process.output()}`,
     );
     return process.output();

@@ -36,7 +36,8 @@ async function showRun(name: string, program: string, ...args: string[]): Promis
 
 /** A person of this system, who may nothing. */
 async function newPerson(): Promise<{ uid: number; gid: number; home: string }> {
-  await run("useradd", "--create-home", "--user-group", "offhook-tester");
+  const { code, output: words } = await run("useradd", "--create-home", "offhook-tester");
+  if (code !== 0) throw new Error(`useradd: ${words}`);
   const { output } = await run("id", "-u", "offhook-tester");
   const { output: group } = await run("id", "-g", "offhook-tester");
   return { uid: Number(output), gid: Number(group), home: "/home/offhook-tester" };
