@@ -84,6 +84,8 @@ export const test = base.extend<MatrixFixtures, MatrixWorker>({
         ...(sip && { sip }),
         withLines: true,
       });
+      // Whoever has no box is told so once, and does not ask again.
+      company.sipServer?.setMailbox("1001", { newMessages: 0, oldMessages: 0 });
       await use(company);
       await company.close();
     },

@@ -37,7 +37,7 @@ export function embeddedUnderTest(server: SipServer): ServerUnderTest {
     },
     async fillMailbox(user, newMessages) {
       server.setMailbox(user, { newMessages, oldMessages: 0 });
-      return async () => server.setMailbox(user, null);
+      return async () => server.setMailbox(user, { newMessages: 0, oldMessages: 0 });
     },
   };
 }
