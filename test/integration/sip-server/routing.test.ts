@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { createEphemeralCredential } from "../../../lab/sip-server/ephemeral-credentials.ts";
-import { headerValue } from "../../../lab/sip-server/message.ts";
+import { headerValue, headerValues } from "../../../lab/sip-server/message.ts";
 import { type Company, sharedSecret, startCompany } from "./company.ts";
 import type { RawClient } from "./raw-client.ts";
 
@@ -84,6 +84,22 @@ describe("a GRUU", () => {
     phones[0]?.send("\r\n\r\n");
     expect(await phones[0]?.next()).toBe("\r\n");
     await Promise.all(phones.map((phone) => phone.stop()));
+    expect((await sent).statusCode).toBe(480);
+  });
+});
+
+describe("who calls", () => {
+  it("is said by the server, whatever the caller says of themselves", async () => {
+    const phone = await company.raw();
+    const headers = ["Contact: <sip:phone@raw.invalid>"];
+    await phone.authorized({ method: "REGISTER", callId: "asserted", headers }, alice);
+    const spoofed = ["P-Asserted-Identity: <sip:director@offhook.example>"];
+    const uri = "sip:alice@offhook.example";
+    const sent = raw.authorized({ method: "INVITE", uri, headers: spoofed }, alice);
+    const invite = await phone.nextMessage();
+    const asserted = headerValues(invite, "P-Asserted-Identity");
+    expect(asserted).toEqual([expect.stringMatching(/<?sip:alice@offhook\.example>?$/)]);
+    await phone.stop();
     expect((await sent).statusCode).toBe(480);
   });
 });
