@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import type { Core } from "sip.js";
 import type { TransportSettings } from "../../src-renderer/sip/websocket-transport.ts";
+import type { FakeNotifier } from "./fake-notifier.ts";
 import {
   cancelOf,
   headerOf,
@@ -41,6 +42,8 @@ export class FakeSipNetwork {
   readonly lostMethods = new Set<string>();
   /** Lines the server puts into each INVITE that it passes on. */
   addedToInvites: readonly string[] = [];
+  /** Who answers SUBSCRIBE and PUBLISH; without it nobody knows any event. */
+  notifier: Pick<FakeNotifier, "receive"> | null = null;
   expires = 600;
   /** How many connections were opened so far. */
   connects = 0;
@@ -156,7 +159,13 @@ export class FakeSipNetwork {
     const scripted = this.#scripted.get(method)?.shift();
     if (scripted !== undefined) this.#send(from, respond(text, scripted.status, scripted));
     else if (method === "REGISTER") this.#register(from, text);
+    else if (method === "SUBSCRIBE" || method === "PUBLISH") this.#tellEvents(from, text);
     else this.#passRequest(from, method, text);
+  }
+
+  #tellEvents(from: FakeTransport, text: string): void {
+    if (this.notifier === null) this.#send(from, respond(text, 489));
+    else this.notifier.receive(text, (message) => this.#send(from, message));
   }
 
   #register(from: FakeTransport, request: string): void {
