@@ -1,6 +1,6 @@
 /**
  * Owns: `npm run test:package`: prepares the clone, makes a deb, has it proved on a system of its own, and writes
- * out/package.json.
+ * out/package-proof.json.
  * Must not know: what is proved, or how.
  */
 import { prepare } from "./bootstrap/prepare.mjs";

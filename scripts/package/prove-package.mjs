@@ -41,7 +41,8 @@ export async function provePackage() {
     ...{ name, passed, figure: passed ? 1 : 0, goal: 1, unit: "shown" },
     ...(!passed && detail !== undefined && { detail }),
   }));
-  await writeReport(join(checkout, "out", "package.json"), rows, {
+  // Not out/package.json: Node would read it as the manifest of the app in out/app.
+  await writeReport(join(checkout, "out", "package-proof.json"), rows, {
     electron: runtime.version,
     package: relative(folders.packages, file),
   });

@@ -1,6 +1,6 @@
 /**
  * Owns: the administrator's side of the proof: installs the deb, lays a policy down, removes the deb, and writes what was
- * shown into out/package.json.
+ * shown into out/package-proof.json.
  * Must not know: what the person does meanwhile (use.ts). Runs as root, in a system of its own.
  */
 import { spawn } from "node:child_process";
