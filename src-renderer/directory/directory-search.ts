@@ -2,7 +2,7 @@
  * Owns: when the service is asked for colleagues while somebody types.
  * Must not know: React, or how a question travels.
  */
-import type { DirectoryAnswer } from "../../src-contract/directory-api.ts";
+import { type DirectoryAnswer, directoryQuery } from "../../src-contract/directory-api.ts";
 import { toAppError } from "../../src-contract/errors.ts";
 import type { Clock } from "../clock.ts";
 import {
@@ -58,7 +58,8 @@ export function createDirectorySearch(options: {
     state: () => state,
     look(text) {
       const trimmed = text.trim();
-      const query = trimmed.length < fewest ? "" : trimmed;
+      const fits = trimmed.length >= fewest && directoryQuery.safeParse({ q: trimmed }).success;
+      const query = fits ? trimmed : "";
       if (query === ("query" in state ? state.query : "")) return;
       stopWaiting();
       take({ kind: "typed", query });

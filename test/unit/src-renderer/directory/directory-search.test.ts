@@ -44,9 +44,12 @@ describe("a search while somebody types", () => {
     expect(search.state()).toEqual({ kind: "found", query: "adam", ...answer });
   });
 
-  it("asks for nothing that is too short, and no more once the field is empty", async () => {
+  it("asks for nothing that is too short or too long, and no more once the field is empty", async () => {
     const { search, clock, asked } = setUp();
     search.look("a");
+    await clock.advance(1000);
+    search.look("ad");
+    search.look("a".repeat(81));
     await clock.advance(1000);
     search.look("ad");
     search.look("");
