@@ -53,7 +53,11 @@ export function builderConfiguration(runtime, epoch) {
   };
 }
 
-/** Installed for everybody on the computer, and silently: IT rolls it out. */
+/**
+ * Installed for everybody on the computer, and silently: IT rolls it out.
+ *
+ * @type {Pick<import("electron-builder").Configuration, "win" | "msi" | "nsis">}
+ */
 const windows = {
   win: { target: ["msi", "nsis"], icon: resource("icons/offhook-256.png") },
   msi: { perMachine: true, oneClick: false, runAfterFinish: false },
@@ -65,6 +69,7 @@ const windows = {
   },
 };
 
+/** @type {Pick<import("electron-builder").Configuration, "mac" | "pkg">} */
 const macos = {
   mac: {
     target: ["pkg", "dmg"],
