@@ -120,11 +120,6 @@ export class PlainPhone {
     return Number(/ rx:.*? time = ([\d.]+) sec/s.exec(report)?.[1] ?? 0);
   }
 
-  /** Presses a key; it is released when the next thing is said. */
-  async press(key: string): Promise<void> {
-    await this.ask("sndcode", key);
-  }
-
   /** Any of baresip's long commands. */
   async ask(command: string, params?: string): Promise<string> {
     if (this.#control === null) throw new Error("the phone is not switched on");
