@@ -13,7 +13,7 @@ export function CallRouting() {
   const { t } = useTranslation();
   const { doNotDisturb, forwarding } = usePreferences();
   const { changePreferences } = useActions();
-  const { region } = useUi().surroundings;
+  const { region, managed } = useUi().surroundings;
   const forwards = forwarding.when !== "off" && forwarding.to !== "";
   if (!doNotDisturb && !forwards) return null;
   return (
@@ -21,7 +21,7 @@ export function CallRouting() {
       {doNotDisturb && (
         <Routing
           icon={BellOff}
-          undo={t("routing.endDoNotDisturb")}
+          undo={managed.includes("doNotDisturb") ? null : t("routing.endDoNotDisturb")}
           onUndo={() => void changePreferences({ doNotDisturb: false })}
         >
           {t("routing.doNotDisturb")}
@@ -30,7 +30,7 @@ export function CallRouting() {
       {forwards && (
         <Routing
           icon={Forward}
-          undo={t("routing.endForwarding")}
+          undo={managed.includes("forwarding") ? null : t("routing.endForwarding")}
           onUndo={() => void changePreferences({ forwarding: { ...forwarding, when: "off" } })}
         >
           {t(`routing.forwarding.${forwarding.when}`, {
@@ -44,8 +44,8 @@ export function CallRouting() {
 
 interface RoutingProps {
   readonly icon: LucideIcon;
-  /** What the key is called that undoes it. */
-  readonly undo: string;
+  /** What the key is called that undoes it; null where IT has made the choice. */
+  readonly undo: string | null;
   readonly onUndo: () => void;
   readonly children: string;
 }
@@ -56,9 +56,11 @@ function Routing({ icon: Icon, undo, onUndo, children }: RoutingProps) {
     <li className="call-routing-row">
       <Icon size={16} aria-hidden />
       <span className="call-routing-words">{children}</span>
-      <button type="button" className="call-routing-undo" aria-label={undo} onClick={onUndo}>
-        {t("routing.end")}
-      </button>
+      {undo !== null && (
+        <button type="button" className="call-routing-undo" aria-label={undo} onClick={onUndo}>
+          {t("routing.end")}
+        </button>
+      )}
     </li>
   );
 }

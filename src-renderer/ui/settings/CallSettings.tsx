@@ -16,6 +16,7 @@ export function CallSettings() {
   return (
     <SettingsSection title={t("callSettings.title")}>
       <SwitchRow
+        preference="doNotDisturb"
         label={t("doNotDisturb.name")}
         hint={t("doNotDisturb.hint")}
         checked={doNotDisturb}
@@ -23,12 +24,14 @@ export function CallSettings() {
       />
       <ForwardingRows />
       <SwitchRow
+        preference="autoAnswer"
         label={t("callSettings.autoAnswer")}
         hint={t("callSettings.autoAnswerHint")}
         checked={autoAnswer === "when-asked"}
         onChange={(on) => void changePreferences({ autoAnswer: on ? "when-asked" : "never" })}
       />
       <SwitchRow
+        preference="tones"
         label={t("callSettings.tones")}
         hint={t("callSettings.tonesHint")}
         checked={tones === "info"}

@@ -23,7 +23,6 @@ export function ForwardingRows() {
   const { region } = useUi().surroundings;
   const [draft, setDraft] = useState(forwarding.to);
   const list = useId();
-  const error = useId();
   const on = forwarding.when !== "off";
   const waiting = forwarding.when === "unanswered" || forwarding.when === "busy-or-unanswered";
   const to = draft.trim();
@@ -34,6 +33,7 @@ export function ForwardingRows() {
   return (
     <>
       <SelectRow
+        preference="forwarding"
         label={t("forwarding.when")}
         hint={t("forwarding.whileRunning")}
         value={forwarding.when}
@@ -45,9 +45,10 @@ export function ForwardingRows() {
       />
       {on && (
         <SettingsRow
+          preference="forwarding"
           label={t("forwarding.to")}
           hint={
-            <span id={error} role="status">
+            <span role="status">
               {valid ? (to === "" ? t("forwarding.noNumber") : "") : t("forwarding.invalid")}
             </span>
           }
@@ -78,6 +79,7 @@ export function ForwardingRows() {
       )}
       {waiting && (
         <SelectRow
+          preference="forwarding"
           label={t("forwarding.after")}
           value={String(forwarding.afterSeconds)}
           choices={[...new Set([...waits, forwarding.afterSeconds])]

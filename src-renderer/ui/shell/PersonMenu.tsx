@@ -31,6 +31,7 @@ export function PersonMenu({ person }: { readonly person: Person }) {
   const { t } = useTranslation();
   const { signOut, chooseTheme, changePreferences, goTo, openAdministration } = useActions();
   const { doNotDisturb } = usePreferences();
+  const { managed } = useUi().surroundings;
   const { theme } = useStore(useUi().stores.theme);
   const inCall = useCalls().calls.some(isLive);
   const line = useLine();
@@ -86,6 +87,7 @@ export function PersonMenu({ person }: { readonly person: Person }) {
           <DropdownMenu.CheckboxItem
             className="menu-item"
             checked={doNotDisturb}
+            disabled={managed.includes("doNotDisturb")}
             onCheckedChange={(on) => void changePreferences({ doNotDisturb: on })}
           >
             <DropdownMenu.ItemIndicator className="menu-tick">

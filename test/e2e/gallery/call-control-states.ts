@@ -93,6 +93,10 @@ export const callControlStates: Readonly<Record<string, GalleryState>> = {
   "do-not-disturb-forwarding": {
     preferences: { doNotDisturb: true, ...forwarding({ when: "busy-or-unanswered" }).preferences },
   },
+  "do-not-disturb-managed": {
+    preferences: { doNotDisturb: true, ...forwarding({}).preferences },
+    managed: ["doNotDisturb", "forwarding"],
+  },
   forwarding: forwarding({}),
   "settings-calls-forwarding": {
     ...forwarding({ when: "busy-or-unanswered" }),
