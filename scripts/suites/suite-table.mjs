@@ -56,6 +56,14 @@ export const suites = [
     purposes: ["app", "headless", "database", "turn"],
   },
   {
+    name: "screens",
+    title: "screens",
+    command: (resultFile) => playwright("screens", resultFile),
+    result: "playwright",
+    purposes: ["build"],
+    browser: true,
+  },
+  {
     name: "e2e",
     title: "end to end",
     command: (resultFile) => playwright("e2e", resultFile),

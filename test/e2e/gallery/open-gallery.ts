@@ -9,7 +9,11 @@ import { build, preview } from "vite";
 import { findBrowser } from "../../../scripts/bootstrap/browser.mjs";
 import { states } from "./states.ts";
 
-const outDir = resolve(import.meta.dirname, "../../../out/gallery/app");
+/** One for each worker that builds it. */
+const outDir = resolve(
+  import.meta.dirname,
+  `../../../out/gallery/app-${process.env["TEST_PARALLEL_INDEX"] ?? 0}`,
+);
 
 export interface Gallery {
   readonly url: string;
