@@ -101,7 +101,11 @@ async function connect(holder: OwnProcess): Promise<FarNetwork> {
       await here(`ip link set ${near} up`);
       await defaultRoute();
     },
-    close: () => holder.stop(),
+    async close() {
+      // With its other end: the kernel takes its time to do that for a namespace nobody is in.
+      await here(`ip link del ${near}`);
+      await holder.stop();
+    },
   };
 }
 

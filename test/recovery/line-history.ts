@@ -10,6 +10,8 @@ import type { OffhookApp } from "../../lab/app-driver/offhook-app.ts";
 export interface LineHistory {
   /** When the line was first in this state at `since` or later; waits for it. */
   first(kind: RegistrationSeen["kind"], since: number): Promise<number>;
+  /** When the line first stopped being registered at `since` or later; it has to be over already. */
+  lost(since: number): Promise<number>;
 }
 
 type Noted = { readonly at: number; readonly kind: RegistrationSeen["kind"] };
@@ -53,6 +55,12 @@ export async function recordLine(app: OffhookApp): Promise<LineHistory> {
             look();
           }),
         { kind, since },
+      ),
+    lost: (since) =>
+      app.window.evaluate(
+        (from) =>
+          window.lineNotes.find(({ at, kind }) => at >= from && kind !== "registered")?.at ?? 0,
+        since,
       ),
   };
 }

@@ -38,13 +38,14 @@ async function untilNoticed(
 ): Promise<Struck> {
   const since = Date.now();
   await begin();
-  const noticed = await line.first("waiting", since).catch(async (error: unknown) => {
+  let over = 0;
+  try {
+    await line.first("waiting", since);
+  } finally {
+    over = Date.now();
     await end();
-    throw error;
-  });
-  const over = Date.now();
-  await end();
-  return { over, noticedAfter: noticed - since };
+  }
+  return { over, noticedAfter: (await line.lost(since)) - since };
 }
 
 const faults: readonly Fault[] = [

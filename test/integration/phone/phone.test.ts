@@ -39,9 +39,14 @@ describe("the phone at the embedded server", () => {
   it("is found by the other side of its call after it alone has reconnected", async () => {
     const ada = await registered("1001");
     const ben = await registered("1002");
+    const acknowledged = new Promise<void>((resolve) => {
+      company.server.onTrace(({ direction, text }) => {
+        if (direction === "sent" && text.startsWith("ACK ")) resolve();
+      });
+    });
     await ada.phone.dial("1002");
     await ben.phone.answer((await ben.callIs("incoming")).id);
-    await ada.callIs("established");
+    await acknowledged;
     const again = company.server.once("registered", ({ user }) => user === "1001");
     company.server.closeFlows("1001");
     await again;
