@@ -9,10 +9,18 @@ import type { Plugged } from "./plugged-devices.ts";
 export interface DeviceInUse {
   /** Null: whatever the system uses. */
   readonly id: string | null;
-  /** Its name; null when there is no device, or the system does not say which it uses. */
+  /** Null when the system does not say which device it uses. */
   readonly label: string | null;
+  /** Nothing is plugged in at all. */
+  readonly absent: boolean;
   /** What was chosen and is not plugged in. The choice stays: it holds again when the device returns. */
   readonly missing: SoundDevice | null;
+}
+
+/** Whether sound goes on as it did: neither another device nor, as far as the system tells, another behind its own. */
+export function sameInUse(one: DeviceInUse, other: DeviceInUse): boolean {
+  const sameName = one.label === other.label || one.label === null || other.label === null;
+  return one.id === other.id && one.absent === other.absent && sameName;
 }
 
 /** Among the ringers: the system's own, beside others. */
@@ -24,12 +32,9 @@ export const systemRinger: SoundDevice = { id: "default", label: "" };
  */
 export function deviceInUse(choice: SoundDevice | null, plugged: Plugged): DeviceInUse {
   const found = choice === null ? null : find(choice, plugged.devices);
-  if (found !== null) return { ...found, missing: null };
-  return {
-    id: null,
-    label: plugged.system?.label ?? plugged.devices.at(0)?.label ?? null,
-    missing: choice,
-  };
+  if (found !== null) return { ...found, absent: false, missing: null };
+  const { devices, system } = plugged;
+  return { id: null, label: system?.label ?? null, absent: devices.length === 0, missing: choice };
 }
 
 function find(choice: SoundDevice, devices: readonly SoundDevice[]): SoundDevice | null {

@@ -47,13 +47,13 @@ function pluggedOf(infos: readonly DeviceInfo[]): Plugged {
   return { devices: real.map(deviceOf), system: standIn ? systemDevice(standIn, real) : null };
 }
 
-/** The stand-in is in the same group as the device it stands for. */
+/** Windows and macOS name the device behind their own word for it; elsewhere both may be of one group. PulseAudio says neither. */
 function systemDevice(standIn: DeviceInfo, real: readonly DeviceInfo[]): SoundDevice | null {
   const same =
-    real.find(({ label }) => label !== "" && standIn.label.endsWith(` - ${label}`)) ??
-    real.find(({ groupId }) => groupId !== "" && groupId === standIn.groupId);
-  if (same !== undefined) return deviceOf(same);
-  return standIn.label === "" ? null : { id: systemId, label: standIn.label };
+    real.find(({ label }) => standIn.label.endsWith(` - ${label}`)) ??
+    real.find(({ groupId }) => groupId !== "" && groupId === standIn.groupId) ??
+    (real.length === 1 ? real[0] : undefined);
+  return same === undefined ? null : deviceOf(same);
 }
 
 function deviceOf({ deviceId, label }: DeviceInfo): SoundDevice {

@@ -4,7 +4,7 @@
  */
 import { type AppError, toAppError } from "../../src-contract/errors.ts";
 import { defaultPreferences, type Preferences } from "../../src-contract/preferences.ts";
-import { deviceInUse, ringersInUse } from "./device-in-use.ts";
+import { deviceInUse, ringersInUse, sameInUse } from "./device-in-use.ts";
 import { type DeviceList, DeviceWatch } from "./device-watch.ts";
 import { type AudioInputs, SharedMicrophone } from "./microphone.ts";
 import type { PluggedDevices } from "./plugged-devices.ts";
@@ -12,7 +12,7 @@ import { SoundOutput } from "./sound-output.ts";
 
 /** What somebody in a call should know, because they did not do it themselves. */
 export type SoundNews =
-  /** Other devices are used from now on; null where there is nothing new. */
+  /** Other devices are used from now on: their names, empty where the system does not tell; null where there is nothing new. */
   | {
       readonly kind: "devices-changed";
       readonly microphone: string | null;
@@ -103,12 +103,13 @@ export class Sound {
     this.#recovered = false;
     this.#apply();
     // The system's own is another one now; or there is one again.
-    if (heard.id === heardBefore.id && heard.label !== heardBefore.label) this.microphone.renew();
+    if (heard.id === heardBefore.id && !sameInUse(heard, heardBefore)) this.microphone.renew();
     for (const listener of this.#pluggedListeners) listener();
     if (!this.microphone.inUse) return;
     const news = {
-      microphone: heard.label === heardBefore.label ? null : heard.label,
-      speaker: spoken.label === spokenBefore.label ? null : spoken.label,
+      // Without any, opening it says so.
+      microphone: heard.absent || sameInUse(heard, heardBefore) ? null : (heard.label ?? ""),
+      speaker: spoken.absent || sameInUse(spoken, spokenBefore) ? null : (spoken.label ?? ""),
     };
     if (news.microphone !== null || news.speaker !== null)
       this.#tell({ kind: "devices-changed", ...news });

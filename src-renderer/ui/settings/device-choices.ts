@@ -52,9 +52,11 @@ export function choiceOf(
 /** What there is to say when a device is not what was chosen, or not there at all; else nothing. */
 export function deviceHint(
   t: TFunction,
-  { label, missing }: DeviceInUse,
+  { label, absent, missing }: DeviceInUse,
   nothing: string,
 ): string | undefined {
-  if (label === null) return nothing;
-  return missing === null ? undefined : t("sound.missing", { name: missing.label, inUse: label });
+  if (absent) return nothing;
+  return missing === null
+    ? undefined
+    : t("sound.missing", { name: missing.label, inUse: label ?? t("sound.systemDevice") });
 }

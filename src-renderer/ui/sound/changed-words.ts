@@ -12,10 +12,12 @@ export function changedWords(
   t: TFunction,
   { microphone, speaker }: Pick<Changed, "microphone" | "speaker">,
 ): string {
-  if (microphone !== null && microphone === speaker) return t("sound.nowUsing", { name: speaker });
+  const name = (label: string): string => label || t("sound.systemDevice");
+  if (microphone !== null && microphone === speaker)
+    return t("sound.nowUsing", { name: name(speaker) });
   return [
-    microphone !== null && t("sound.nowMicrophone", { name: microphone }),
-    speaker !== null && t("sound.nowSpeaker", { name: speaker }),
+    microphone !== null && t("sound.nowMicrophone", { name: name(microphone) }),
+    speaker !== null && t("sound.nowSpeaker", { name: name(speaker) }),
   ]
     .filter(Boolean)
     .join(" ");

@@ -15,34 +15,44 @@ const nothing: Plugged = { devices: [], system: null };
 
 describe("the device in use", () => {
   it.each([
-    ["nothing chosen", null, all, { id: null, label: "Built-in", missing: null }],
-    ["chosen and there", headset, all, { ...headset, missing: null }],
-    ["chosen and gone", headset, alone, { id: null, label: "Built-in", missing: headset }],
-    ["nothing there", null, nothing, { id: null, label: null, missing: null }],
-    ["chosen, nothing there", headset, nothing, { id: null, label: null, missing: headset }],
+    ["nothing chosen", null, all, { id: null, label: "Built-in", absent: false, missing: null }],
+    ["chosen and there", headset, all, { ...headset, absent: false, missing: null }],
+    [
+      "chosen and gone",
+      headset,
+      alone,
+      { id: null, label: "Built-in", absent: false, missing: headset },
+    ],
+    ["nothing there", null, nothing, { id: null, label: null, absent: true, missing: null }],
+    [
+      "chosen, nothing there",
+      headset,
+      nothing,
+      { id: null, label: null, absent: true, missing: headset },
+    ],
     [
       "the system does not say which is its own",
       null,
       { devices: [desk, headset], system: null },
-      { id: null, label: "Desk", missing: null },
+      { id: null, label: null, absent: false, missing: null },
     ],
     [
       "chosen, and has another id since",
       { id: "old", label: "Headset" },
       all,
-      { ...headset, missing: null },
+      { ...headset, absent: false, missing: null },
     ],
     [
       "chosen, and two have its name",
       { id: "old", label: "Headset" },
       { devices: [headset, { id: "h2", label: "Headset" }], system: headset },
-      { id: null, label: "Headset", missing: { id: "old", label: "Headset" } },
+      { id: null, label: "Headset", absent: false, missing: { id: "old", label: "Headset" } },
     ],
     [
       "chosen, and another has its name",
       headset,
       { devices: [{ id: "h2", label: "Headset" }, headset], system: null },
-      { ...headset, missing: null },
+      { ...headset, absent: false, missing: null },
     ],
   ])("%s", (_case, choice, plugged, expected) => {
     expect(deviceInUse(choice, plugged)).toEqual(expected);

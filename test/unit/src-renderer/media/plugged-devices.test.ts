@@ -40,11 +40,13 @@ describe("what is plugged in", () => {
     expect(pluggedDevices(infos).inputs.system?.id).toBe("l");
   });
 
-  it("knows the system's own by no more than its name where nothing else is listed", () => {
-    expect(pluggedDevices([input("default", "Fake Default")]).inputs).toEqual({
-      devices: [],
-      system: { id: "default", label: "Fake Default" },
-    });
+  it.each([
+    ["it can only be this one", [input("m", "Headset", "y")], "m"],
+    ["it may be any", [input("m", "Headset", "y"), input("d", "Desk", "z")], undefined],
+    ["nothing else is listed", [], undefined],
+  ])("guesses no system's own, as with PulseAudio: %s", (_case, others, id) => {
+    const infos = [input("default", "Default", "x"), ...others];
+    expect(pluggedDevices(infos).inputs.system?.id).toBe(id);
   });
 
   it("leaves out what Windows has twice, and what has no name without permission", () => {

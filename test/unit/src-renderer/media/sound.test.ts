@@ -28,6 +28,8 @@ class Desk extends EventTarget {
   readonly opened: FakeTrack[] = [];
   /** Names of errors the next requests end with. */
   readonly failures: string[] = [];
+  /** Whether the list says which device is the system's own. */
+  tells = true;
 
   async enumerateDevices(): Promise<DeviceInfo[]> {
     const list = (kind: MediaDeviceKind, names: readonly string[]): DeviceInfo[] =>
@@ -35,9 +37,9 @@ class Desk extends EventTarget {
         .slice(0, 1)
         .concat(names)
         .map((name, at) => ({
-          ...{ kind, groupId: name },
+          ...{ kind, groupId: at > 0 || this.tells ? name : "" },
           deviceId: at === 0 ? "default" : name,
-          label: at === 0 ? `Default - ${name}` : name,
+          label: at > 0 ? name : this.tells ? `Default - ${name}` : "Default",
         }));
     return [...list("audioinput", this.inputs), ...list("audiooutput", this.outputs)];
   }
@@ -144,6 +146,25 @@ describe("sound", () => {
     await desk.plug({ inputs: ["headset", "built-in"] });
     expect(heard).toEqual(["built-in", "headset"]);
     expect(news).toEqual([{ kind: "devices-changed", microphone: "headset", speaker: null }]);
+  });
+
+  it("falls back to a device without a name where the system does not tell which it uses", async () => {
+    const { configure, desk, heard, news, sound } = await inCall();
+    desk.tells = false;
+    const others = { inputs: ["built-in", "camera"], outputs: ["speakers", "screen"] };
+    await desk.plug(others);
+    expect([heard.length, news]).toEqual([1, []]);
+    await desk.plug({
+      inputs: [...others.inputs, "headset"],
+      outputs: [...others.outputs, "headset"],
+    });
+    configure({ microphone: headset, speaker: headset });
+    await settle();
+    news.splice(0);
+    await desk.plug(others);
+    expect(heard.at(-1)).toBe("built-in");
+    expect(sound.speaker.sinkIds).toEqual([""]);
+    expect(news).toEqual([{ kind: "devices-changed", microphone: "", speaker: "" }]);
   });
 
   it("takes no notice of a device that nobody uses", async () => {

@@ -26,9 +26,9 @@ describe("a list of devices", () => {
   });
 
   it.each([
-    ["nothing", { id: null, label: "Built-in", missing: null }, ""],
-    ["one that is there", { ...builtIn, missing: null }, "b"],
-    ["one that is not", { id: null, label: "Built-in", missing: headset }, "h"],
+    ["nothing", { id: null, label: "Built-in", absent: false, missing: null }, ""],
+    ["one that is there", { ...builtIn, absent: false, missing: null }, "b"],
+    ["one that is not", { id: null, label: "Built-in", absent: false, missing: headset }, "h"],
   ])("shows as chosen: %s", (_case, inUse, value) => {
     expect(chosenValue(inUse)).toBe(value);
   });
@@ -40,10 +40,15 @@ describe("a list of devices", () => {
   });
 
   it("says what is used instead, and when there is nothing at all", () => {
-    expect(deviceHint(t, { ...builtIn, missing: null }, "none")).toBeUndefined();
-    expect(deviceHint(t, { id: null, label: "Built-in", missing: headset }, "none")).toBe(
-      "sound.missing Headset Built-in",
+    expect(deviceHint(t, { ...builtIn, absent: false, missing: null }, "none")).toBeUndefined();
+    expect(
+      deviceHint(t, { id: null, label: "Built-in", absent: false, missing: headset }, "none"),
+    ).toBe("sound.missing Headset Built-in");
+    expect(deviceHint(t, { id: null, label: null, absent: false, missing: headset }, "none")).toBe(
+      "sound.missing Headset sound.systemDevice",
     );
-    expect(deviceHint(t, { id: null, label: null, missing: headset }, "none")).toBe("none");
+    expect(deviceHint(t, { id: null, label: null, absent: true, missing: headset }, "none")).toBe(
+      "none",
+    );
   });
 });
