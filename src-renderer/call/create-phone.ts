@@ -113,8 +113,8 @@ export function createPhone(options: PhoneOptions): Phone {
   function openLine(lease: LocalLease): void {
     line = new Line(lease, {
       ...options,
-      onRegistration: registrationChanged,
       watching,
+      onRegistration: registrationChanged,
       onInvite: receive,
       onConnectionLost: () => calls.transportLost(),
       isInCall: () => calls.anyActive,
@@ -161,7 +161,6 @@ export function createPhone(options: PhoneOptions): Phone {
   function start(call: CallDriver): void {
     calls.holdAllBut(call);
     call.invite();
-    line?.registration.expectAnswer();
   }
 
   return {
@@ -186,7 +185,11 @@ export function createPhone(options: PhoneOptions): Phone {
     },
     configure(next) {
       preferences = next;
+      watching.configure(next);
     },
+    watch: (wish) => watching.watch(wish),
+    watched: () => watching.view,
+    onWatched: (listener) => subscribe(watchListeners, listener),
     rebuild(reason) {
       log("info", "phone", `connecting anew: ${reason}`);
       line?.registration.rebuild();
@@ -211,11 +214,7 @@ export function createPhone(options: PhoneOptions): Phone {
       if (ready) start(call);
       try {
         await openMicrophone();
-      watching.configure(next);
       } catch (thrown) {
-    watch: (wish) => watching.watch(wish),
-    watched: () => watching.view,
-    onWatched: (listener) => subscribe(watchListeners, listener),
         calls.remove(call);
         call.end();
         throw thrown;

@@ -28,17 +28,17 @@ export interface LineOptions {
 export class Line {
   readonly endpoint: SipEndpoint;
   readonly registration: Registration;
+  readonly #watch: LineWatch;
   #lease: LocalLease;
   #retired = false;
-  readonly #watch: LineWatch;
   #stopped = false;
 
   constructor(lease: LocalLease, options: LineOptions) {
     this.#lease = lease;
     this.endpoint = options.endpointFactory(lease);
+    this.#watch = options.watching.open(this.endpoint, lease.aor);
     this.registration = new Registration({
       endpoint: this.endpoint,
-    this.#watch = options.watching.open(this.endpoint, lease.aor);
       servers: () => this.#lease.wssServers,
       isIdle: () => !options.isInCall(),
       clock: options.clock,

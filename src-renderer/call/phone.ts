@@ -27,18 +27,18 @@ export interface Phone {
   takeLease(lease: LocalLease | null): void;
   /** What the person has chosen; holds from now on, in calls that are up as well where that is possible. */
   configure(preferences: Preferences): void;
-  /** The network or the machine came back: build the transport anew. */
-  rebuild(reason: "resumed" | "online" | "addresses-lost"): void;
-  /** Something hints that the network is another one, or none: ask the SIP server, and connect anew if it is silent. */
-  doubt(why: string): void;
-  /** Try to register now instead of at `retryAt`. */
-  retryNow(): void;
   /** Colleagues' lines to keep an eye on, instead of those before. */
   watch(wish: WatchWish): void;
   /** What is known of them and of the voicemail box. The same object until something changes. */
   watched(): WatchView;
   /** Told once a frame at most. */
   onWatched(listener: () => void): () => void;
+  /** The network or the machine came back: build the transport anew. */
+  rebuild(reason: "resumed" | "online" | "addresses-lost"): void;
+  /** Something hints that the network is another one, or none: ask the SIP server, and connect anew if it is silent. */
+  doubt(why: string): void;
+  /** Try to register now instead of at `retryAt`. */
+  retryNow(): void;
   /** Ends calls and unregisters, within a second. */
   stop(): Promise<void>;
   /** A number is being entered: makes ready what a call needs, for a minute or so. Never throws; may be asked often. */

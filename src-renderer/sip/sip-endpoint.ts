@@ -46,13 +46,13 @@ export interface SipEndpoint {
   /** @throws OffhookError `number-invalid` */
   invite(uri: string, options: InviteOptions): OutgoingSession;
   onInvite(listener: (session: IncomingSession) => void): void;
-  /** Closes the transport and forgets every transaction. */
-  stop(): Promise<void>;
-}
-
-export type SipEndpointFactory = (lease: LocalLease) => SipEndpoint;
   /** Its subscriptions do not outlive the transport. @throws OffhookError `number-invalid` */
   readonly subscribe: Subscribe;
   readonly publish: Publish;
   /** What the server tells without being asked. */
   onUnasked(listener: (notification: UnaskedNotification) => void): void;
+  /** Closes the transport and forgets every transaction. */
+  stop(): Promise<void>;
+}
+
+export type SipEndpointFactory = (lease: LocalLease) => SipEndpoint;

@@ -10,8 +10,8 @@ import { apart } from "../../../../src-renderer/call/conference-state.ts";
 import type { Phone } from "../../../../src-renderer/call/phone.ts";
 import type { RegistrationState } from "../../../../src-renderer/registration/registration-state.ts";
 import { createStores } from "../../../../src-renderer/stores/stores.ts";
-
 import { nothingWatched } from "../../../../src-renderer/watching/watch-view.ts";
+
 type Listener = (payload: never) => void;
 
 /** `emit` plays the main process; `asked` lists the commands in order. */
@@ -61,10 +61,10 @@ export function fakePhone() {
       return () => callListeners.delete(listener);
     },
     takeLease: vi.fn(),
-    configure: vi.fn(),
     watch: vi.fn(),
     watched: () => nothingWatched,
     onWatched: () => () => undefined,
+    configure: vi.fn(),
     rebuild: vi.fn(),
     doubt: vi.fn(),
     retryNow: vi.fn(),
