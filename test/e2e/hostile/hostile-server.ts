@@ -35,6 +35,12 @@ const statuses = [
   100, 180, 183, 200, 202, 301, 302, 401, 404, 407, 408, 480, 486, 491, 500, 503, 600, 603,
 ];
 
+/** What no call may be changed to: a sound offer would rightly lead its sound elsewhere. */
+const unencrypted = [
+  ...["v=0", "o=- 1 2 IN IP4 127.0.0.1", "s=-", "c=IN IP4 127.0.0.1", "t=0 0"],
+  ...["m=audio 9 RTP/AVP 0", "a=sendrecv", ""],
+].join("\r\n");
+
 export interface HostileOptions {
   readonly server: SipServer;
   readonly user: string;
@@ -77,7 +83,9 @@ export class HostileServer {
     const serial = `${this.#sent}`;
     const inCall = call !== undefined && random.chance(0.5);
     const method = random.one(inCall ? methodsInCall : methods);
-    const body = method === "INVITE" || method === "UPDATE" ? description : "Signal=1\r\n";
+    const offers = method === "INVITE" || method === "UPDATE";
+    const offer = inCall ? unencrypted : description;
+    const body = offers ? offer : "Signal=1\r\n";
     const parts = { method, serial, body, ...(inCall ? { call } : {}) };
     const spoilt = spoil(request(target, parts), random);
     if (spoilt.startsWith("INVITE ")) this.#invites.set(serial, spoilt);
