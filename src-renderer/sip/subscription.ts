@@ -125,6 +125,8 @@ export function createSubscriptions(userAgent: UserAgent): Subscribe {
     return {
       refresh: resubscribe,
       unsubscribe: () => {
+        // Without a dialog there is nothing to end it in: the server learns it from the answer to its first NOTIFY.
+        if (dialog === undefined) forget();
         resubscribe(0);
         over = true;
       },

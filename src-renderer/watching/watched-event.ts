@@ -124,7 +124,7 @@ export class WatchedEvent {
   }
 
   #takeTurn(): void {
-    const { renewing } = { renewing: false, ...this.#state };
+    const renewing = this.#state.kind === "queued" && this.#state.renewing;
     if (this.#context.unknownEvents.has(this.#options.event)) {
       this.#dispatch({ kind: "not-offered" });
       return;

@@ -35,14 +35,18 @@ function connected() {
     stores,
     region: "DE",
   });
-  const lease = (permissions: readonly Permission[] | null) =>
+  const lease = (permissions: readonly Permission[]) =>
     stores.line.setState({
       lease: {
         kind: "leased",
-        lease: leaseFor(
-          "1001",
-          permissions ? { access: { role: "agent", permissions: [...permissions] } } : {},
-        ),
+        lease: leaseFor("1001", {
+          access: {
+            account: { id: "1", user: "1001", displayName: "Ada" },
+            role: "agent",
+            permissions: [...permissions],
+            callsAtEnd: "finish",
+          },
+        }),
       },
     });
   return {
