@@ -6,8 +6,8 @@ import { HostileServer } from "./hostile/hostile-server.ts";
 import type { RunningCall } from "./hostile/requests.ts";
 import { headerOf } from "./hostile/requests.ts";
 
-/** Messages in all, half of them in a call; 10,000 for `npm run test:fuzz`. */
-const messages = Number(process.env["OFFHOOK_HOSTILE_MESSAGES"] ?? 2_000);
+/** Messages in all, half of them in a call. */
+const messages = Number(process.env["OFFHOOK_HOSTILE_MESSAGES"] ?? 10_000);
 const seed = Number(process.env["OFFHOOK_HOSTILE_SEED"] ?? 1);
 /** Messages before the phone is looked at. */
 const batch = 50;
