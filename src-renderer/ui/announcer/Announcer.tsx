@@ -19,16 +19,19 @@ export function Announcer() {
   const signedIn = useSignIn().kind === "signed-in";
   const ringing = calls.findLast((call) => isLive(call) && call.state.kind === "incoming");
   const isAutomatic = ringing?.state.kind === "incoming" && ringing.state.answersAt !== null;
+  const announced = ringing && {
+    name: remoteName(t, ringing.remote),
+    keys: keys("answer").text,
+    rejectKeys: keys("reject").text,
+  };
   const { shown } = arrangeCalls(calls, chosenId);
   return (
     <div className="visually-hidden">
       <p role="alert">
-        {ringing &&
-          t(isAutomatic ? "call.announceAutomatic" : "call.announceIncoming", {
-            name: remoteName(t, ringing.remote),
-            keys: keys("answer").text,
-            rejectKeys: keys("reject").text,
-          })}
+        {announced &&
+          (isAutomatic
+            ? t("call.announceAutomatic", announced)
+            : t("call.announceIncoming", announced))}
       </p>
       <p role="status">
         {shown &&

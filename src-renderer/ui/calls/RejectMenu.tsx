@@ -15,16 +15,15 @@ interface RejectMenuProps {
   readonly onSendTo: () => void;
 }
 
-const ways = [
-  ["busy", PhoneOff, "call.rejectBusy"],
-  ["unavailable", Clock, "call.rejectNotNow"],
-  ["everywhere", BellOff, "call.rejectEverywhere"],
-] as const;
-
 /** The first two speak for this device only: others go on ringing. */
 export function RejectMenu({ call, onSendTo }: RejectMenuProps) {
   const { t } = useTranslation();
   const { reject } = useActions();
+  const ways = [
+    ["busy", PhoneOff, t("call.rejectBusy")],
+    ["unavailable", Clock, t("call.rejectNotNow")],
+    ["everywhere", BellOff, t("call.rejectEverywhere")],
+  ] as const;
   return (
     // Not modal: locking the page's scroll would write a style element, which the CSP refuses.
     <DropdownMenu.Root modal={false}>
@@ -51,7 +50,7 @@ export function RejectMenu({ call, onSendTo }: RejectMenuProps) {
             <span className="menu-tick">
               <Icon size={16} aria-hidden />
             </span>
-            {t(words)}
+            {words}
           </DropdownMenu.Item>
         ))}
         <DropdownMenu.Separator className="menu-line" />
