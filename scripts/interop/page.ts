@@ -33,7 +33,7 @@ Tried with ${used.join(", ")}.
 
 ${matrix.join("\n")}
 ${notes.length === 0 ? "" : `\n${notes.map((note, at) => `(${at + 1}) ${note}`).join("  \n")}\n`}
-*Audio both ways*: packets were counted in both directions at both ends, and each end heard the tone that is the other's voice.
+*Audio both ways*: packets were counted in both directions at both ends, and each end heard the tone that is the other's voice. After a re-INVITE baresip 1.0 records no more of what it hears: at its end it then has to do that sound is made of what comes in.
 
 In the first two set-ups the other phones are apps as well. In the third one the other phone is baresip, over UDP and unencrypted RTP; [rtpengine stands between](sip-back-ends.md#phones-without-webrtc-rtpengine).
 
