@@ -132,8 +132,12 @@ async function watchPerson(before: ReadonlySet<string>): Promise<void> {
   show("the person's side came to its end", code === 0, `exit code ${code}`);
 }
 
-const before = await systemFiles();
-await install();
-await showInstalled();
-await watchPerson(before);
+try {
+  const before = await systemFiles();
+  await install();
+  await showInstalled();
+  await watchPerson(before);
+} catch (error) {
+  show("the administrator's side came to its end", false, String(error));
+}
 await writeFile(join(resultsInside, "shown.json"), JSON.stringify(shown));
