@@ -19,6 +19,7 @@ import type {
 } from "../sip/sip-session.ts";
 import { endedByLoss, endedByThem, endedByUs } from "./call-end.ts";
 import { type Call, type CallEnd, type CallEvent, type Remote, transition } from "./call-state.ts";
+import { soundArrives } from "./sound-arrives.ts";
 
 /** A session with its direction. */
 export type CallSession =
@@ -44,7 +45,8 @@ export class CallDriver {
   readonly #context: CallContext;
   #call: Call;
   #audio: CallAudio | null = null;
-  #pathInDoubt = false;
+  /** Why the path of the sound may lead nowhere, until there is a line to do something about it. */
+  #doubt: "cut-off" | "moved" | null = null;
   #stopPlaying: () => void = () => undefined;
 
   /** @param origin what the person dialled, when it was us who called, and who moved the call here */
@@ -131,13 +133,31 @@ export class CallDriver {
   transportLost(): void {
     const { kind } = this.#call.state;
     if (kind !== "established") this.#endBecause(endedByLoss(kind));
-    else this.#pathInDoubt = true;
+    else this.#doubt ??= "cut-off";
   }
 
-  /** There is a line again, perhaps from another network: the other side is told where we are now. */
+  /** This machine has other addresses: the path of the sound leads nowhere, or soon will. */
+  moved(): void {
+    if (this.#call.state.kind === "established") this.#doubt = "moved";
+  }
+
+  /** There is a line again: the other side is told where we are now, and the sound gets a new path where it needs one. */
   lineRestored(): void {
-    if (this.#pathInDoubt) this.#side.session.restartMedia();
-    this.#pathInDoubt = false;
+    const doubt = this.#doubt;
+    this.#doubt = null;
+    const { state } = this.#call;
+    if (doubt === null || state.kind !== "established") return;
+    if (doubt === "moved" || state.reconnecting) this.#side.session.restartMedia();
+    else void this.#renewPathIfSilent();
+  }
+
+  /** A path that works is left alone: the sound does not pass the SIP server. */
+  async #renewPathIfSilent(): Promise<void> {
+    const { session } = this.#side;
+    const arrives = await soundArrives(() => this.stats(), this.#context.clock);
+    if (this.isOver || this.#side.session !== session) return;
+    if (arrives) session.refresh();
+    else session.restartMedia();
   }
 
   /**

@@ -125,6 +125,10 @@ export class Calls {
     for (const driver of this.#drivers) driver.transportLost();
   }
 
+  moved(): void {
+    for (const driver of this.#drivers) driver.moved();
+  }
+
   lineRestored(): void {
     for (const driver of this.#drivers) driver.lineRestored();
   }

@@ -192,6 +192,8 @@ export function createPhone(options: PhoneOptions): Phone {
     onWatched: (listener) => subscribe(watchListeners, listener),
     rebuild(reason) {
       log("info", "phone", `connecting anew: ${reason}`);
+      // After a sleep the machine may well be where it was.
+      if (reason !== "resumed") calls.moved();
       line?.registration.rebuild();
     },
     doubt(why) {

@@ -108,6 +108,7 @@ export function createIncomingSession(
     },
     hold: (on) => leg.hold(on),
     restartMedia: () => leg.restartMedia(),
+    refresh: () => leg.refresh(),
     refer: (target) => leg.refer(target),
     sendTones: (tones) => leg.sendTones(tones),
     end: () => leg.end(),

@@ -118,6 +118,7 @@ export function createOutgoingSession(
     invite: () => attempt.invite(),
     hold: (on) => attempt.leg.hold(on),
     restartMedia: () => attempt.leg.restartMedia(),
+    refresh: () => attempt.leg.refresh(),
     refer: (to) => attempt.leg.refer(to),
     sendTones: (tones) => attempt.leg.sendTones(tones),
     end: () => {

@@ -32,6 +32,7 @@ export class Renegotiation {
   #hold = false;
   #holdAgreed = false;
   #freshIce = false;
+  #freshContact = false;
   #running: Promise<void> | null = null;
 
   constructor(session: Session, options: RenegotiationOptions) {
@@ -65,6 +66,12 @@ export class Renegotiation {
     this.#run().catch(() => undefined);
   }
 
+  /** Our Contact once more, and nothing else. */
+  refresh(): void {
+    this.#freshContact = true;
+    this.#run().catch(() => undefined);
+  }
+
   #run(): Promise<void> {
     this.#running ??= this.#negotiate().finally(() => {
       this.#running = null;
@@ -73,16 +80,18 @@ export class Renegotiation {
   }
 
   async #negotiate(): Promise<void> {
-    for (let attempt = 1; this.#holdAgreed !== this.#hold || this.#freshIce; attempt += 1) {
+    for (let attempt = 1; this.#isWanted(); attempt += 1) {
       const hold = this.#hold;
       const freshIce = this.#freshIce;
       this.#freshIce = false;
+      this.#freshContact = false;
       const status = await this.#reinvite(hold, freshIce);
       if (this.#session.state !== SessionState.Established) return;
       if (status === accepted) {
         this.#holdAgreed = hold;
       } else if (status === requestPending && attempt < mostAttempts) {
         this.#freshIce ||= freshIce;
+        this.#freshContact = true;
         await this.#pause();
       } else if (status === gone) {
         this.#options.onGone();
@@ -93,6 +102,10 @@ export class Renegotiation {
         this.#options.log("info", "sip.Session", `ICE not begun anew: ${status}`);
       }
     }
+  }
+
+  #isWanted(): boolean {
+    return this.#holdAgreed !== this.#hold || this.#freshIce || this.#freshContact;
   }
 
   /** The final status. */

@@ -128,6 +128,12 @@ export class SessionLeg {
     this.#renegotiation.restartIce();
   }
 
+  /** See {@link SipSession.refresh}. */
+  refresh(): void {
+    if (this.#session.state === SessionState.Established && !this.#over)
+      this.#renegotiation.refresh();
+  }
+
   /** See {@link SipSession.dialog}. */
   get dialog(): DialogName | null {
     const { dialog, state } = this.#session;

@@ -71,6 +71,8 @@ export interface SipSession {
   hold(on: boolean): Promise<void>;
   /** Asks for a fresh path for the sound, because the network is another one; it goes on over the old one meanwhile. */
   restartMedia(): void;
+  /** Tells the other side once more where we are; the sound stays on its path. [RFC 3261 §12.2.1](https://www.rfc-editor.org/rfc/rfc3261#section-12.2.1) */
+  refresh(): void;
   /**
    * Asks the other side to call `target` instead; resolves once they talk to each other. Our session stays.
    * @throws OffhookError `transfer-refused`, `transfer-failed` or `callee-…` when it did not come to that
