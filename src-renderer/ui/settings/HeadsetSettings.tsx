@@ -31,7 +31,7 @@ export function HeadsetSettings() {
               <li key={index}>
                 {name || t("headset.nameless")}
                 <span className="settings-hint">
-                  {t(state === "ready" ? "headset.ready" : "headset.busy")}
+                  {state === "ready" ? t("headset.ready") : t("headset.busy")}
                 </span>
               </li>
             ))}
