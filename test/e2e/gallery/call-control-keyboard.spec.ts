@@ -15,6 +15,7 @@ test.afterAll(() => gallery?.close());
 
 const asked = () => gallery.page.evaluate(() => window.asked);
 const button = (name: string) => gallery.page.getByRole("button", { name, exact: true });
+const item = (name: string) => gallery.page.getByRole("menuitem", { name, exact: true });
 const press = async (...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await gallery.page.keyboard.press(key);
 };
@@ -22,7 +23,12 @@ const press = async (...keys: readonly string[]): Promise<void> => {
 test("a call is turned away with a reason, and the main key stays what it is", async () => {
   await showState(gallery, "incoming");
   await button("More ways to reject the call from Marta Kowalczyk").focus();
-  await press("Enter", "ArrowDown", "Enter");
+  await press("Enter");
+  await expect(item("Say the line is busy")).toBeFocused();
+  await press("ArrowDown");
+  await expect(item("Not now")).toBeFocused();
+  await press("Enter");
+  await expect(item("Not now")).toBeHidden();
   await button("Reject").press("Enter");
   expect(await asked()).toEqual([
     ["reject", "a", "unavailable"],
@@ -33,15 +39,21 @@ test("a call is turned away with a reason, and the main key stays what it is", a
 test("a caller is sent on: the field has the focus, Escape gives it up", async () => {
   await showState(gallery, "incoming");
   const more = button("More ways to reject the call from Marta Kowalczyk");
-  await more.focus();
-  await press("Enter", "End", "Enter");
+  const sendOn = async (): Promise<void> => {
+    await more.focus();
+    await press("Enter");
+    await expect(item("Say the line is busy")).toBeFocused();
+    await press("End");
+    await expect(item("Send to…")).toBeFocused();
+    await press("Enter");
+  };
+  await sendOn();
   const field = gallery.page.getByLabel("Name or number");
   await expect(field).toBeFocused();
   await press("Escape");
   await expect(field).toBeHidden();
   expect(await asked()).toEqual([]);
-  await more.focus();
-  await press("Enter", "End", "Enter");
+  await sendOn();
   await expect(field).toBeFocused();
   await gallery.page.keyboard.type("1003");
   await press("Enter");

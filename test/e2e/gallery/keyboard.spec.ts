@@ -164,6 +164,9 @@ test("the profile takes the focus from the menu, and the rail leads back", async
   await showState(gallery, "dialler-number");
   await gallery.page.locator(".rail-person").focus();
   await gallery.page.keyboard.press("Enter");
+  await expect(gallery.page.getByRole("menuitemcheckbox")).toBeFocused();
+  await gallery.page.keyboard.press("ArrowDown");
+  await expect(gallery.page.getByRole("menuitem", { name: "Profile" })).toBeFocused();
   await gallery.page.keyboard.press("Enter");
   await expect(gallery.page.getByRole("heading", { name: "Profile", level: 1 })).toBeFocused();
   await gallery.page.keyboard.type("1");

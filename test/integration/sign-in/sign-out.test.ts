@@ -46,7 +46,12 @@ test("revokes, wipes, ends the provider's session, and keeps the email for next 
   await revoked;
   expect(tokenInTime).toMatch(/^eyJ/);
   expect([...keychain.entries]).toEqual([]);
-  expect(signIn.view()).toEqual({ kind: "signed-out", reason: null, lastEmail: ada.email });
+  expect(signIn.view()).toEqual({
+    kind: "signed-out",
+    reason: null,
+    lastEmail: ada.email,
+    laidDown: null,
+  });
   expect(settings.get("organisation")).toBeNull();
   await expect(signIn.accessToken()).rejects.toMatchObject({ code: "session-expired" });
 
