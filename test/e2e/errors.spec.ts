@@ -1,17 +1,10 @@
 /** Owns: what a person reads when something goes wrong, and that there is a way on from there. */
 import { labels } from "../../lab/app-driver/labels.ts";
 import type { OffhookApp } from "../../lab/app-driver/offhook-app.ts";
-import { type ErrorCode, errors } from "../../src-contract/errors.ts";
+import { errors } from "../../src-contract/errors.ts";
+import { expectWords } from "./fixtures/error-words.ts";
 import { expectAudioBothWays } from "./fixtures/listening.ts";
 import { expect, test } from "./fixtures/offhook-test.ts";
-
-/** The words of an error are on the screen: what happened, and what to do. */
-async function expectWords(app: OffhookApp, code: ErrorCode, values: Record<string, string> = {}) {
-  const fill = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (_all, name) => values[name] ?? "");
-  // The words are read out, too: the first place is as good as the other.
-  await expect(app.window.getByText(fill(errors[code].what)).first()).toBeVisible();
-  await expect(app.window.getByText(fill(errors[code].next)).first()).toBeVisible();
-}
 
 const button = (app: OffhookApp, name: string) =>
   app.window.getByRole("button", { name, exact: true });
@@ -34,23 +27,6 @@ test("a wrong password stays between the person and their company", async ({
   await button(app, labels.signIn.openAgain).click();
   await (await browser.signIn(await desktop.nextUrl(), ada)).close();
   await app.registered();
-});
-
-test("a denied consent is told in the app and in the browser alike", async ({
-  app,
-  company,
-  desktop,
-}) => {
-  const { chen } = company.people;
-  await app.startSignIn(chen.email);
-  const browser = await desktop.browser();
-  const page = await browser.signIn(await desktop.nextUrl(), { ...chen, consent: "deny" });
-  await expect(page.getByText(errors["consent-denied"].what)).toBeVisible();
-  await expectWords(app, "consent-denied");
-  await app.screenshot("error-consent-denied");
-  await page.close();
-
-  await app.signIn(chen);
 });
 
 test("whoever closes the browser can open it again, or cancel", async ({
