@@ -18,7 +18,8 @@ test("a favourite rings, talks, wants to be left alone and is free again; voicem
       { ours, theirs, third },
       {
         setMailbox: (mailbox) => sipServer.setMailbox("1001", mailbox),
-        restart: () => sipServer.restart(),
+        stop: () => sipServer.suspend(),
+        start: () => sipServer.resume(),
       },
       benedikt.name,
     );

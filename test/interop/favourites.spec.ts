@@ -17,7 +17,8 @@ test("a favourite rings, talks, wants to be left alone and is free again over Ka
     { ours, theirs, third },
     {
       setMailbox: (mailbox) => setMailbox(kamailio, `1001@${company.domain}`, mailbox),
-      restart: () => kamailio.restart(),
+      stop: () => kamailio.stop(),
+      start: () => kamailio.restart(),
     },
     benedikt.name,
   );
