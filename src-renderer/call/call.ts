@@ -19,7 +19,6 @@ import type {
 } from "../sip/sip-session.ts";
 import { endedByLoss, endedByThem, endedByUs } from "./call-end.ts";
 import { type Call, type CallEnd, type CallEvent, type Remote, transition } from "./call-state.ts";
-import { soundArrives } from "./sound-arrives.ts";
 
 /** A session with its direction. */
 export type CallSession =
@@ -141,23 +140,17 @@ export class CallDriver {
     if (this.#call.state.kind === "established") this.#doubt = "moved";
   }
 
-  /** There is a line again: the other side is told where we are now, and the sound gets a new path where it needs one. */
+  /**
+   * There is a line again: the other side is told where we are now. The sound does not pass the SIP server, so its path
+   * is left alone unless it is known to lead nowhere; ICE notices by itself when it does.
+   */
   lineRestored(): void {
     const doubt = this.#doubt;
     this.#doubt = null;
     const { state } = this.#call;
     if (doubt === null || state.kind !== "established") return;
     if (doubt === "moved" || state.reconnecting) this.#side.session.restartMedia();
-    else void this.#renewPathIfSilent();
-  }
-
-  /** A path that works is left alone: the sound does not pass the SIP server. */
-  async #renewPathIfSilent(): Promise<void> {
-    const { session } = this.#side;
-    const arrives = await soundArrives(() => this.stats(), this.#context.clock);
-    if (this.isOver || this.#side.session !== session) return;
-    if (arrives) session.refresh();
-    else session.restartMedia();
+    else this.#side.session.refresh();
   }
 
   /**

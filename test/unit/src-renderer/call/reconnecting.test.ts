@@ -83,28 +83,16 @@ describe("a line that comes back in a call", () => {
     expect(ada.media.last.iceRestarts).toBe(1);
   });
 
-  it("leaves sound alone that still comes in, and only says where we are", async () => {
+  it("leaves the path of the sound alone where the machine has not moved, and only says where we are", async () => {
     const { network, ada } = await inCall();
     network.cutAll();
     ada.phone.retryNow();
     await ada.registrationIs("registered");
-    ada.media.last.packetsReceived += 20;
-    await ada.clock.advance(1_000);
     await until(() => network.requests("INVITE").length === 2, "it is sent");
     expect(network.requests("INVITE").at(-1)).toMatch(/^Contact: /m);
     await ada.clock.advance(60_000);
     expect(ada.media.last.iceRestarts).toBe(0);
     expect(network.requests("INVITE")).toHaveLength(2);
-  });
-
-  it("gives a new path to sound that does not come in any more", async () => {
-    const { network, ada } = await inCall();
-    network.cutAll();
-    ada.phone.retryNow();
-    await ada.registrationIs("registered");
-    expect(ada.media.last.iceRestarts).toBe(0);
-    await ada.clock.advance(1_000);
-    await restarted(ada, 1);
   });
 
   it("is waited for where there is none, and the path is renewed as soon as it is there", async () => {
@@ -123,9 +111,8 @@ describe("a line that comes back in a call", () => {
     const { network, ada, ben } = await inCall();
     await ada.phone.hold(ada.call().id, true);
     await until(() => isHeldByRemote(ben), "the other side is held");
-    ada.phone.rebuild("resumed");
+    ada.phone.rebuild("addresses-lost");
     await ada.registrationIs("registered");
-    await ada.clock.advance(1_000);
     await restarted(ada, 1);
     await until(() => network.requests("ACK").length >= 3, "the re-INVITE is over");
     expect(network.requests("INVITE").at(-1)).toContain("a=sendonly");
