@@ -16,6 +16,7 @@ const titles: Readonly<Record<string, string>> = {
   PROXY: "Signing in: proxies",
   KEY: "The keychain",
   LINE: "The phone service",
+  LINK: "Linking a phone",
   SIP: "The phone server",
   CALL: "Calls",
   MIC: "The microphone",
