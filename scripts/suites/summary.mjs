@@ -1,5 +1,5 @@
 /**
- * Owns: what is said after the suites: a line each, and the totals.
+ * Owns: what is said after the suites: what failed, a line for each suite, and the totals.
  * Must not know: how a suite was run.
  */
 import { join } from "node:path";
@@ -20,10 +20,26 @@ export async function summarise(outcomes) {
   const total = sum(outcomes.map((outcome) => outcome.counts));
   await writeReport(join(resultFolder, "summary.json"), rowsOf(outcomes));
   console.log("");
+  for (const line of failuresOf(outcomes)) console.log(line);
   for (const line of tableOf(outcomes)) console.log(line);
   console.log("");
   console.log(totalsLine(total));
   return total.failed === 0 ? 0 : 1;
+}
+
+/**
+ * What failed, once more at the end: whoever has only the last lines still learns it.
+ *
+ * @param {readonly SuiteOutcome[]} outcomes
+ */
+export function failuresOf(outcomes) {
+  return outcomes.flatMap(({ title, failures }) =>
+    failures.flatMap((failure) => [
+      `✗ ${title} › ${failure.title}`,
+      ...failure.message.split("\n").map((line) => `    ${line}`),
+      "",
+    ]),
+  );
 }
 
 /**
