@@ -11,6 +11,7 @@ import { microphoneErrors } from "./errors/microphone.ts";
 import { ownDataErrors } from "./errors/own-data.ts";
 import { registrationErrors } from "./errors/registration.ts";
 import { signInErrors } from "./errors/sign-in.ts";
+import { updateErrors } from "./errors/update.ts";
 import type { ErrorWords } from "./errors/words.ts";
 
 /** Every error Offhook can show, by area. The keys are the closed union {@link ErrorCode}. */
@@ -23,6 +24,7 @@ export const errors = {
   ...callErrors,
   ...microphoneErrors,
   ...ownDataErrors,
+  ...updateErrors,
   ...appErrors,
 } as const satisfies Record<string, ErrorWords>;
 

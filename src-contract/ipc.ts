@@ -9,6 +9,7 @@ import { type DirectoryAnswer, directoryQuery } from "./directory-api.ts";
 import type { AppError } from "./errors.ts";
 import { type Preferences, preferenceChange } from "./preferences.ts";
 import { accountChoice, linkRequest } from "./profile-api.ts";
+import type { UpdateState } from "./updates.ts";
 import type { CallCommand, LeaseView, ProfileView, SignInView, Surroundings } from "./views.ts";
 
 /** Channel → result of each command. */
@@ -69,6 +70,11 @@ export interface Results {
   "preferences:change": undefined;
   /** What a link asks to call, once; null when none waits. */
   "call-link:take": string | null;
+  "updates:get": UpdateState;
+  "updates:check": undefined;
+  "updates:download": undefined;
+  /** Ends the app and starts it again as the new version; nothing happens while there is a call. */
+  "updates:restart": undefined;
   "log:write": undefined;
 }
 export type Channel = keyof Results;
@@ -124,6 +130,10 @@ export const argumentParsers = {
   "preferences:get": nothing,
   "preferences:change": preferenceChange,
   "call-link:take": nothing,
+  "updates:get": nothing,
+  "updates:check": nothing,
+  "updates:download": nothing,
+  "updates:restart": nothing,
   "log:write": z.object({
     level: z.enum(["debug", "info", "warn", "error"]),
     scope: z.string().max(60),
@@ -145,6 +155,7 @@ export interface Events {
   "history:changed": HistoryView;
   "contacts:changed": ContactsView;
   "preferences:changed": Preferences;
+  "updates:changed": UpdateState;
   /** A link was clicked: take it. */
   "call-link:offered": null;
 }

@@ -17,6 +17,8 @@ export const labFile = z.object({
   fakeMedia: z.boolean(),
   /** Read instead of the computer's own policies: a folder with `managed` and `recommended` in it. */
   policyFolder: z.string().optional(),
+  /** What only an AppImage has: its `app-update.yml`, and the image that an update takes the place of. */
+  updates: z.object({ configFile: z.string(), appImage: z.string() }).optional(),
   /** Where to append every IPC message as a JSON line, so that tests can search them. */
   recordIpcTo: z.string().optional(),
 });

@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { PolicyEntry } from "./policy-entry.ts";
 import { preferenceSchemas } from "./preferences.ts";
 import { secureUrl } from "./secure-url.ts";
+import { updatePolicies } from "./update-policies.ts";
 
 const words = z.string().trim().min(1).max(200);
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -162,6 +163,7 @@ export const policyEntries = {
     text: "Whether colleagues may see that the person is available.",
     example: true,
   }),
+  ...updatePolicies,
   logLevel: {
     schema: z.enum(["debug", "info", "warn", "error"]),
     form: "choice",

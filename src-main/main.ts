@@ -46,6 +46,7 @@ import { stateFolder } from "./state-folder.ts";
 import { createKeytarKeychain } from "./tokens/keytar-keychain.ts";
 import { createFileTokenLock } from "./tokens/token-lock.ts";
 import { createTokenStore } from "./tokens/token-store.ts";
+import { openUpdates } from "./updates/open-updates.ts";
 import { appOrigin } from "./window/app-files.ts";
 import { registerAppScheme, serveApp } from "./window/app-scheme.ts";
 import { openMainWindow } from "./window/main-window.ts";
@@ -144,6 +145,11 @@ async function start(): Promise<void> {
     servers: policies.mandatory.sipServers,
   });
   const line = createLine(clock);
+  const updates = openUpdates({
+    ...{ app, session: privateSession, fetch, policies, line, clock, random },
+    log: log.child("updates"),
+    labConfigFile: __OFFHOOK_LAB__ && lab ? labMode.standInForAppImage(lab) : null,
+  });
   const history = createHistory({ clock, log: log.child("history") });
   const contacts = createContacts({ log: log.child("contacts") });
   const directory = createDirectory();
@@ -247,6 +253,10 @@ async function start(): Promise<void> {
       "preferences:get": () => preferences.view(),
       "preferences:change": (change) => preferences.change(change),
       "call-link:take": () => callLinks.take(),
+      "updates:get": () => updates.view(),
+      "updates:check": () => updates.check(),
+      "updates:download": () => updates.download(),
+      "updates:restart": () => updates.restart(),
       "log:write": ({ level, scope, message }) => log.child(`page/${scope}`)[level](message),
     },
     {
@@ -261,6 +271,7 @@ async function start(): Promise<void> {
   history.onChange((view) => ipc.send("history:changed", view));
   contacts.onChange((view) => ipc.send("contacts:changed", view));
   preferences.onChange((view) => ipc.send("preferences:changed", view));
+  updates.onChange((view) => ipc.send("updates:changed", view));
   signIn.onChange((view) => {
     const folder = personFolder(app.getPath("userData"), view);
     if (folder === undefined) return;

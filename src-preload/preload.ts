@@ -66,6 +66,10 @@ const api: OffhookApi = {
   preferencesGet: ask("preferences:get"),
   preferencesChange: ask("preferences:change"),
   callLinkTake: ask("call-link:take"),
+  updatesGet: ask("updates:get"),
+  updatesCheck: ask("updates:check"),
+  updatesDownload: ask("updates:download"),
+  updatesRestart: ask("updates:restart"),
   logWrite: ask("log:write"),
   onSignInChanged: on("sign-in:changed"),
   onLeaseChanged: on("lease:changed"),
@@ -76,6 +80,7 @@ const api: OffhookApi = {
   onHistoryChanged: on("history:changed"),
   onContactsChanged: on("contacts:changed"),
   onPreferencesChanged: on("preferences:changed"),
+  onUpdatesChanged: on("updates:changed"),
   onCallLinkOffered: on("call-link:offered"),
 };
 

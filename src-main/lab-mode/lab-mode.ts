@@ -23,6 +23,13 @@ export function applyLabSwitches({ commandLine }: App, { fakeMedia }: LabFile): 
   commandLine.appendSwitch("use-fake-ui-for-media-stream");
 }
 
+/** Makes this process an AppImage in the eyes of electron-updater. @returns its `app-update.yml`, or null */
+export function standInForAppImage({ updates }: LabFile): string | null {
+  if (updates === undefined) return null;
+  process.env["APPIMAGE"] = updates.appImage;
+  return updates.configFile;
+}
+
 /** Lets `session` trust certificates of the laboratory's own authority, for hosts on this machine and in its networks only. */
 export function trustLabAuthority(session: Session, { caPem, hosts = [] }: LabFile): void {
   const authority = new X509Certificate(caPem);
