@@ -1,6 +1,7 @@
 /** Owns: the way the sound takes: through the relays only, by which codec, again after the network changed, and how good it is. */
 
 import { labels } from "../../lab/app-driver/labels.ts";
+import { startedOnce } from "../../lab/kit/started-once.ts";
 import { type Coturn, startCoturn } from "../../lab/turn/start-coturn.ts";
 import { errors } from "../../src-contract/errors.ts";
 import { expectAudioBothWays } from "./fixtures/listening.ts";
@@ -20,15 +21,7 @@ interface RelayFixtures {
 
 /** A company whose leases bring relays, and last 20 seconds. */
 const test = base.extend<object, RelayFixtures>({
-  coturn: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies from the pattern.
-    async ({}, use) => {
-      const coturn = await startCoturn({ relaySeconds });
-      await use(coturn);
-      await coturn.close();
-    },
-    { scope: "worker" },
-  ],
+  coturn: startedOnce(() => startCoturn({ relaySeconds })),
   companyOptions: [
     async ({ coturn }, use) => {
       const { url, sharedSecret } = coturn;

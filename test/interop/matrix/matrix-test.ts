@@ -4,17 +4,18 @@
  */
 
 import { OffhookApp } from "../../../lab/app-driver/offhook-app.ts";
-import { createLabAuthority } from "../../../lab/certificates/lab-authority.ts";
 import { startCompany } from "../../../lab/company/company.ts";
+import { startKamailioTelephony } from "../../../lab/company/kamailio-telephony.ts";
 import { companyDomain, type Employee } from "../../../lab/company/people.ts";
+import type { SipAccess } from "../../../lab/company/telephony.ts";
 import { startDesktopSession } from "../../../lab/desktop-session/session.ts";
-import { type Kamailio, startKamailio } from "../../../lab/kamailio/start-kamailio.ts";
+import type { Kamailio } from "../../../lab/kamailio/start-kamailio.ts";
+import { attachArtefacts } from "../../../lab/kit/artefacts.ts";
 import { startLine } from "../../../lab/lines/line.ts";
 import { echoVoice } from "../../../lab/lines/voice.ts";
 import { startPlainPhone } from "../../../lab/plain-phone/start-plain-phone.ts";
 import { type Rtpengine, startRtpengine } from "../../../lab/rtpengine/start-rtpengine.ts";
 import { createEphemeralCredential } from "../../../lab/sip-server/ephemeral-credentials.ts";
-import { attachArtefacts } from "../../e2e/fixtures/artefacts.ts";
 import { test as base, screens } from "../../e2e/fixtures/offhook-test.ts";
 import { AppSide } from "./app-side.ts";
 import type { Office } from "./office.ts";
@@ -37,7 +38,7 @@ interface MatrixWorker {
   proxies: {
     readonly kamailio: Kamailio;
     readonly rtpengine: Rtpengine;
-    readonly caPem: string;
+    readonly access: SipAccess;
   } | null;
   apps: { readonly ours: AppSide; readonly theirs: AppSide; readonly third: AppSide };
   plainPhone: PlainSide | null;
@@ -59,11 +60,10 @@ export const test = base.extend<MatrixFixtures, MatrixWorker>({
         await use(null);
         return;
       }
-      const { caPem, ...certificate } = await createLabAuthority({ domain: companyDomain });
       const rtpengine = await startRtpengine();
-      const kamailio = await startKamailio({ domain: companyDomain, certificate, rtpengine });
-      await use({ kamailio, rtpengine, caPem });
-      await kamailio.close();
+      const { kamailio, access, close } = await startKamailioTelephony({ rtpengine });
+      await use({ kamailio, rtpengine, access });
+      await close();
       await rtpengine.close();
     },
     { scope: "worker" },
@@ -71,17 +71,9 @@ export const test = base.extend<MatrixFixtures, MatrixWorker>({
 
   company: [
     async ({ companyOptions, proxies }, use) => {
-      const sip = proxies && {
-        domain: companyDomain,
-        realm: companyDomain,
-        wssServers: [proxies.kamailio.wssUrl] as const,
-        sharedSecret: proxies.kamailio.sharedSecret,
-        control: proxies.kamailio.control,
-        caPem: proxies.caPem,
-      };
       const company = await startCompany({
         ...companyOptions,
-        ...(sip && { sip }),
+        ...(proxies && { sip: proxies.access }),
         withLines: true,
       });
       // Whoever has no box is told so once, and does not ask again.
