@@ -150,7 +150,9 @@ export interface Events {
   /** Sign-out or quit: unregister now; answer with `registration:report` `offline`. */
   "registration:stop": null;
   /** The machine woke, or has other addresses than before: connections may lead nowhere now. */
-  "network:changed": { readonly reason: "resumed" | "addresses-lost" | "addresses-gained" };
+  "network:changed": {
+    readonly reason: "resumed" | "resumed-elsewhere" | "addresses-lost" | "addresses-gained";
+  };
   "call:command": CallCommand;
   "history:changed": HistoryView;
   "contacts:changed": ContactsView;

@@ -326,7 +326,7 @@ async function start(): Promise<void> {
     interfaces: networkInterfaces,
     onChange(reason) {
       log.child("network").info(reason);
-      if (reason === "resumed") signIn.wake();
+      if (reason === "resumed" || reason === "resumed-elsewhere") signIn.wake();
       lease.wake();
       events.wake();
       ipc.send("network:changed", { reason });

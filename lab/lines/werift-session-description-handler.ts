@@ -64,7 +64,7 @@ export class WeriftSessionDescriptionHandler implements SessionDescriptionHandle
     const type = isAnswer ? "answer" : "offer";
     await this.#connection.setRemoteDescription({
       type,
-      sdp: await modify({ type, sdp }, modifiers),
+      sdp: withoutGenerations(await modify({ type, sdp }, modifiers)),
     });
   }
 
@@ -97,6 +97,15 @@ function audioCodecs(): RTCRtpCodecParameters[] {
  */
 function keepMediaOpen(sdp: string): string {
   return /^a=inactive\r?$/m.test(sdp) ? sdp.replace(/^m=audio 0 /m, "m=audio 9 ") : sdp;
+}
+
+/**
+ * Browsers count their ICE restarts in candidates, each from where it began. werift takes a path only while that equals
+ * its own count, and would fall silent after restarts of which one side saw fewer than the other. It is no part of
+ * [RFC 8839 §5.1](https://www.rfc-editor.org/rfc/rfc8839#section-5.1); without it every path counts.
+ */
+function withoutGenerations(sdp: string): string {
+  return sdp.replace(/^(a=candidate:.*) generation \d+/gm, "$1");
 }
 
 async function modify(

@@ -12,8 +12,8 @@ const sleep = 10_000;
 /** Milliseconds within which the system's word of having woken and our own finding are about the same sleep. */
 const sameSleep = 5_000;
 
-/** What connections have to be looked after for. */
-export type NetworkChange = "resumed" | "addresses-lost" | "addresses-gained";
+/** What connections have to be looked after for. `resumed-elsewhere`: with an address less than before the sleep. */
+export type NetworkChange = "resumed" | "resumed-elsewhere" | "addresses-lost" | "addresses-gained";
 
 export interface NetworkWatchOptions {
   readonly clock: Clock;
@@ -35,27 +35,27 @@ export interface NetworkWatch {
 export function watchNetwork({ clock, interfaces, onChange }: NetworkWatchOptions): NetworkWatch {
   let addresses = addressesOf(interfaces());
   let lookedAt = clock.uptime();
-  let wokeAt = Number.NEGATIVE_INFINITY;
+  let foundAt = Number.NEGATIVE_INFINITY;
   let cancel = clock.setTimeout(look, interval);
 
   function look(): void {
     cancel = clock.setTimeout(look, interval);
     const slept = clock.uptime() - lookedAt > interval + sleep;
+    if (slept) foundAt = clock.uptime();
+    compare({ slept });
+  }
+
+  function compare({ slept }: { readonly slept: boolean }): void {
     lookedAt = clock.uptime();
     const before = addresses;
     addresses = addressesOf(interfaces());
     const change = addressChange(before, addresses);
-    if (slept) woke();
+    if (slept) onChange(change === "lost" ? "resumed-elsewhere" : "resumed");
     else if (change !== null) onChange(`addresses-${change}`);
   }
 
-  function woke(): void {
-    const now = clock.uptime();
-    const isNews = now - wokeAt > sameSleep;
-    wokeAt = now;
-    lookedAt = now;
-    if (isNews) onChange("resumed");
-  }
-
-  return { woke, stop: () => cancel() };
+  return {
+    woke: () => compare({ slept: clock.uptime() - foundAt > sameSleep }),
+    stop: () => cancel(),
+  };
 }

@@ -33,8 +33,8 @@ export interface Phone {
   watched(): WatchView;
   /** Told once a frame at most. */
   onWatched(listener: () => void): () => void;
-  /** The network or the machine came back: build the transport anew. */
-  rebuild(reason: "resumed" | "online" | "addresses-lost"): void;
+  /** Connections lead nowhere any more, or may: build the transport anew. */
+  rebuild(reason: "resumed" | "resumed-elsewhere" | "addresses-lost"): void;
   /** Something hints that the network is another one, or none: ask the SIP server, and connect anew if it is silent. */
   doubt(why: string): void;
   /** Try to register now instead of at `retryAt`. */

@@ -5,7 +5,6 @@
 
 /** What is told. */
 export interface NetworkListener {
-  rebuild(reason: "online"): void;
   doubt(why: string): void;
 }
 
@@ -18,7 +17,8 @@ export interface WatchedWindow extends Listened {
 
 /** Listens for as long as the page lives. The main process sees more than this: a page is not told of another address. */
 export function watchNetwork(window: WatchedWindow, listener: NetworkListener): void {
-  window.addEventListener("online", () => listener.rebuild("online"));
+  // It comes late: the line may have found its way back already, and would be torn down for nothing.
+  window.addEventListener("online", () => listener.doubt("online"));
   window.addEventListener("offline", () => listener.doubt("offline"));
   window.navigator.connection?.addEventListener("change", () =>
     listener.doubt("another kind of connection"),

@@ -82,7 +82,15 @@ describe("the watch on the network", () => {
     interfaces = at("192.0.2.8");
     await clock.advance(1_000);
     await clock.advance(5_000);
-    expect(changes).toEqual(["resumed"]);
+    expect(changes).toEqual(["resumed-elsewhere"]);
+  });
+
+  it("takes every word of the system for a sleep of its own, however soon", async () => {
+    const network = watch();
+    network.woke();
+    await clock.advance(4_000);
+    network.woke();
+    expect(changes).toEqual(["resumed", "resumed"]);
   });
 
   it("can be stopped", async () => {

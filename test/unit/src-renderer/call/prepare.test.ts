@@ -76,7 +76,7 @@ describe("a number being entered", () => {
   it("is prepared for anew after a change of network", async () => {
     const { ada, ben } = await twoPhones();
     await typing(ada);
-    ada.phone.rebuild("online");
+    ada.phone.rebuild("addresses-lost");
     expect(ada.media.last.closed).toBe(true);
     await ada.registrationIs("registered");
     await ada.phone.dial("1002");

@@ -71,7 +71,7 @@ describe("a line that comes back in a call", () => {
     const iceServers = [{ urls: ["turn:t.example"] }];
     const iceTransportPolicy = "relay";
     ada.giveLease(leaseFor("1001", { id: "next", iceServers, iceTransportPolicy }));
-    ada.phone.rebuild("online");
+    ada.phone.rebuild("addresses-lost");
     await ada.registrationIs("registered");
     await restarted(ada, 1);
     await until(() => network.requests("INVITE").length === 2, "it is sent");
@@ -154,7 +154,7 @@ describe("a line that comes back in a call", () => {
     await restarted(ada, 1);
     await until(() => network.requests("INVITE").length === 2, "it was sent into the void");
     network.lostMethods.delete("INVITE");
-    ada.phone.rebuild("online");
+    ada.phone.rebuild("addresses-lost");
     await ada.registrationIs("registered");
     await restarted(ada, 2);
     await until(
@@ -166,7 +166,7 @@ describe("a line that comes back in a call", () => {
   it("ends a call the other side knows nothing of any more", async () => {
     const { network, ada } = await inCall();
     network.answerNext("INVITE", { status: 481 });
-    ada.phone.rebuild("online");
+    ada.phone.rebuild("addresses-lost");
     await ada.registrationIs("registered");
     await until(() => ada.call().state.kind === "ended", "the call is over");
     expect(ada.call().state).toMatchObject(failed("call-connection-lost"));

@@ -7,16 +7,15 @@ it("hears of the network what the page is told", () => {
   });
   const heard: string[] = [];
   watchNetwork(window, {
-    rebuild: (reason) => heard.push(`rebuild ${reason}`),
     doubt: (why) => heard.push(`doubt ${why}`),
   });
   window.dispatchEvent(new Event("offline"));
   window.dispatchEvent(new Event("online"));
   window.navigator.connection.dispatchEvent(new Event("change"));
-  expect(heard).toEqual(["doubt offline", "rebuild online", "doubt another kind of connection"]);
+  expect(heard).toEqual(["doubt offline", "doubt online", "doubt another kind of connection"]);
 });
 
 it("does without what a browser does not tell", () => {
   const window = Object.assign(new EventTarget(), { navigator: { onLine: true } });
-  expect(() => watchNetwork(window, { rebuild: () => {}, doubt: () => {} })).not.toThrow();
+  expect(() => watchNetwork(window, { doubt: () => {} })).not.toThrow();
 });

@@ -62,7 +62,7 @@ describe("registration", () => {
     network.cutAll();
     await clock.advance(5 * 60_000);
     network.downServers.clear();
-    phone.rebuild("online");
+    phone.rebuild("addresses-lost");
     await registrationIs("registered");
 
     network.cutAll();

@@ -195,7 +195,7 @@ describe("hostile challenges", () => {
         giveLease({ ...lease, id: "next" });
         await clock.advance(60_000);
         if (phone.registration().kind !== "registered") {
-          phone.rebuild("online");
+          phone.rebuild("addresses-lost");
           await registrationIs("registered");
         }
         const told = [...network.requests("REGISTER"), ...log].join("\n");
