@@ -6,6 +6,7 @@ import { z } from "zod";
 import { beganCall, endedCall, type HistoryView } from "./call-history.ts";
 import { type ContactsView, contact, mostAtOnce } from "./contacts.ts";
 import { type DirectoryAnswer, directoryQuery } from "./directory-api.ts";
+import { type Diagnostics, diagnosticsChoice, type LogDetail, stateNote } from "./diagnostics.ts";
 import type { AppError } from "./errors.ts";
 import { type Preferences, preferenceChange } from "./preferences.ts";
 import { accountChoice, linkRequest } from "./profile-api.ts";
@@ -76,6 +77,15 @@ export interface Results {
   /** Ends the app and starts it again as the new version; nothing happens while there is a call. */
   "updates:restart": undefined;
   "log:write": undefined;
+  "log-detail:get": LogDetail;
+  /** Answers what holds then: IT may have decided. */
+  "log-detail:set": LogDetail;
+  /** Gathers them anew. They stay on this computer. */
+  "diagnostics:make": Diagnostics;
+  /** Where they were saved; null when the person changed their mind. Rejects with why they could not be. */
+  "diagnostics:save": string | null;
+  /** A state of the phone was reached. */
+  "diagnostics:note": undefined;
 }
 export type Channel = keyof Results;
 
@@ -139,6 +149,11 @@ export const argumentParsers = {
     scope: z.string().max(60),
     message: z.string().max(4_000),
   }),
+  "log-detail:get": nothing,
+  "log-detail:set": z.object({ detailed: z.boolean() }),
+  "diagnostics:make": nothing,
+  "diagnostics:save": diagnosticsChoice,
+  "diagnostics:note": stateNote,
 } as const satisfies Record<Channel, z.ZodType>;
 export type Argument<C extends Channel> = z.output<(typeof argumentParsers)[C]>;
 

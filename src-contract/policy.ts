@@ -175,9 +175,9 @@ export const policyEntries = {
     },
     category: "app",
     title: "Log",
-    text: "How much the log file says. No secret is in it at any level.",
+    text: "How much the log file says. No secret is in it at any level. As a recommendation the person may have everything written until they quit.",
     example: "info",
-    recommendable: false,
+    recommendable: true,
     guards: false,
   },
   remoteDebugging: {

@@ -20,13 +20,17 @@ import { createLine } from "./desktop/line.ts";
 import { notify } from "./desktop/notify.ts";
 import { quitAfter } from "./desktop/quit.ts";
 import { watchReturn } from "./desktop/return-to-app.ts";
+import { createNotedList, mostNoted } from "./diagnostics/noted.ts";
+import { notedFetch } from "./diagnostics/noted-fetch.ts";
+import { openDiagnostics } from "./diagnostics/open-diagnostics.ts";
 import { createDirectory } from "./directory/directory.ts";
 import { createHistory } from "./history/history.ts";
 import { type Ipc, openIpc } from "./ipc/ipc.ts";
 import { personFolder } from "./journal/person-folder.ts";
 import * as labMode from "./lab-mode/lab-mode.ts";
 import { createLog } from "./log/log.ts";
-import { openLogFile } from "./log/log-file.ts";
+import { logFilesOf, openLogFile } from "./log/log-file.ts";
+import { above, createLogThreshold } from "./log/log-level.ts";
 import { watchNetwork } from "./network/network-watch.ts";
 import { createOrganisationFinder } from "./organisation/organisation-finder.ts";
 import { openSharedMemory } from "./organisation/shared-memory.ts";
@@ -83,7 +87,9 @@ else app.quit();
 
 async function start(): Promise<void> {
   const inProfile = (file: string): string => join(app.getPath("userData"), file);
-  const log = createLog(openLogFile(inProfile("logs/offhook.log"), { console: !app.isPackaged }));
+  const logFile = inProfile("logs/offhook.log");
+  const logThreshold = createLogThreshold();
+  const log = createLog(above(logThreshold, openLogFile(logFile, { console: !app.isPackaged })));
   const settings = openSettings(inProfile("settings.json"), log.child("settings"));
   const clock = systemClock;
   const random = Math.random;
@@ -91,6 +97,7 @@ async function start(): Promise<void> {
   const keychainService = lab ? labKeychainService : "Offhook";
   const state = lab ? inProfile("state") : stateFolder();
   const policies = readComputerPolicies(log.child("policy"), lab?.policyFolder);
+  logThreshold.obey(policies);
   const remoteDebugging = policies.mandatory.remoteDebugging === true;
   const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1), { remoteDebugging }) : [];
   if (refused.length > 0) {
@@ -107,7 +114,8 @@ async function start(): Promise<void> {
     labMode.trustLabAuthority(privateSession, lab);
     labMode.trustLabAuthority(session.defaultSession, lab);
   }
-  const fetch = fetchThrough(privateSession);
+  const requests = createNotedList(clock, mostNoted);
+  const fetch = notedFetch(fetchThrough(privateSession), requests, clock);
 
   const organisations = createOrganisationFinder({
     fetch,
@@ -201,6 +209,15 @@ async function start(): Promise<void> {
     lab: lab !== null,
     managed: Object.keys(laidDown.fixed) as PreferenceKey[],
   };
+  const diagnostics = openDiagnostics({
+    ...{ app, policies, requests, clock, signIn, lease, preferences, history, contacts },
+    threshold: logThreshold,
+    log: log.child("diagnostics"),
+    logFiles: logFilesOf(logFile),
+    language: words.language,
+    deviceId: device.id,
+    window: () => window,
+  });
 
   const ipc: Ipc = openIpc(
     {
@@ -258,6 +275,11 @@ async function start(): Promise<void> {
       "updates:download": () => updates.download(),
       "updates:restart": () => updates.restart(),
       "log:write": ({ level, scope, message }) => log.child(`page/${scope}`)[level](message),
+      "log-detail:get": () => logThreshold.view(),
+      "log-detail:set": ({ detailed }) => logThreshold.setDetailed(detailed),
+      "diagnostics:make": () => diagnostics.make(),
+      "diagnostics:save": (choice) => diagnostics.save(choice),
+      "diagnostics:note": (note) => diagnostics.note(note),
     },
     {
       webContents: () => window?.webContents ?? null,

@@ -9,7 +9,10 @@ import type { OrganisationPolicy } from "../organisation/organisation-finder.ts"
 import { type Policies, stoppingPolicy } from "./policies.ts";
 
 /** The organisation that IT has laid down, or null. Pure. */
-export function organisationPolicy({ mandatory, broken }: Policies): OrganisationPolicy | null {
+export function organisationPolicy({
+  mandatory,
+  broken,
+}: Pick<Policies, "mandatory" | "broken">): OrganisationPolicy | null {
   const stopping = stoppingPolicy({ broken });
   if (stopping !== null) return { kind: "broken", key: stopping };
   const { organisation, organisationUrl } = mandatory;

@@ -22,13 +22,15 @@ export interface Policies {
    */
   readonly broken: readonly PolicyKey[];
   readonly problems: readonly PolicyProblem[];
+  /** Where each value that counts was found. */
+  readonly places: Readonly<Partial<Record<PolicyKey, string>>>;
 }
 
 /** A value that cannot be used is named and left aside; it takes no other with it, and opens nothing. Pure. */
 export function judgePolicies(mandatory: PolicySource, recommended: PolicySource): Policies {
-  const [must, mustProblems] = judge(mandatory, () => null);
+  const [must, mustProblems, mustPlaces] = judge(mandatory, () => null);
   const meant = new Set(mandatory.values.map(({ key }) => key));
-  const [may, mayProblems] = judge(recommended, (key) => {
+  const [may, mayProblems, mayPlaces] = judge(recommended, (key) => {
     if (!policyEntries[key].recommendable) return "can be mandatory only";
     return meant.has(key) ? "is mandatory" : null;
   });
@@ -37,24 +39,27 @@ export function judgePolicies(mandatory: PolicySource, recommended: PolicySource
     recommended: may,
     broken: [...meant].filter(isPolicyKey).filter((key) => !(key in must)),
     problems: [...mustProblems, ...mayProblems],
+    places: { ...mayPlaces, ...mustPlaces },
   };
 }
 
 function judge(
   { values, problems }: PolicySource,
   objection: (key: PolicyKey) => string | null,
-): readonly [Policy, readonly PolicyProblem[]] {
+): readonly [Policy, readonly PolicyProblem[], Policies["places"]] {
   const policy: Partial<Record<PolicyKey, unknown>> = {};
+  const places: Partial<Record<PolicyKey, string>> = {};
   const found = [...problems];
   for (const { key, value, place } of values) {
-    const problem = isPolicyKey(key)
-      ? key in policy
-        ? "was set before"
-        : (objection(key) ?? take(policy, key, value))
-      : "is not known";
-    if (problem !== null) found.push({ place, key: key.slice(0, 100), problem });
+    if (!isPolicyKey(key)) {
+      found.push({ place, key: key.slice(0, 100), problem: "is not known" });
+      continue;
+    }
+    const problem = key in policy ? "was set before" : (objection(key) ?? take(policy, key, value));
+    if (problem === null) places[key] = place;
+    else found.push({ place, key, problem });
   }
-  return [policy as Policy, found];
+  return [policy as Policy, found, places];
 }
 
 /** What stands in the way, or null. */

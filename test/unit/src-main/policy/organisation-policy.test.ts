@@ -9,7 +9,7 @@ import {
 const url = "https://it.example.com/offhook.json";
 const document = { version: 1, id: "example.com" };
 const of = (mandatory: Policy, broken: readonly PolicyKey[] = []) =>
-  organisationPolicy({ mandatory, recommended: {}, broken, problems: [] });
+  organisationPolicy({ mandatory, broken });
 const parts = {
   issuer: "https://login.example.com",
   clientId: "offhook",

@@ -26,6 +26,14 @@ describe("a mandatory policy", () => {
     expect(problems).toEqual([{ place: "20.json", key: "dpop", problem: "was set before" }]);
   });
 
+  it("says where it was found", () => {
+    const { places } = judgePolicies(
+      source(["dpop", "sometimes"], ["dpop", "required", "20.json"], ["dpop", "never", "30.json"]),
+      source(["tones", "info", "default.json"], ["dpop", "auto", "default.json"]),
+    );
+    expect(places).toEqual({ dpop: "20.json", tones: "default.json" });
+  });
+
   it("that cannot be read is named and leaves the next place its turn", () => {
     const { mandatory, broken, problems } = judgePolicies(
       source(["dpop", "sometimes"], ["dpop", "required", "20.json"]),
