@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { beganCall, endedCall, type HistoryView } from "./call-history.ts";
 import { type ContactsView, contact, mostAtOnce } from "./contacts.ts";
+import type { DesktopView } from "./desktop-view.ts";
 import { type DirectoryAnswer, directoryQuery } from "./directory-api.ts";
 import { type Diagnostics, diagnosticsChoice, type LogDetail, stateNote } from "./diagnostics.ts";
 import type { AppError } from "./errors.ts";
@@ -76,6 +77,14 @@ export interface Results {
   "updates:download": undefined;
   /** Ends the app and starts it again as the new version; nothing happens while there is a call. */
   "updates:restart": undefined;
+  "desktop:get": DesktopView;
+  /** Rejects with why the system could not be told. */
+  "desktop:set-autostart": undefined;
+  /** The page waits for the keys of a hotkey, or does not any more. */
+  "desktop:record-hotkey": undefined;
+  "desktop:quit": undefined;
+  /** How many new messages the voicemail box has. */
+  "voicemail:report": undefined;
   "log:write": undefined;
   "log-detail:get": LogDetail;
   /** Answers what holds then: IT may have decided. */
@@ -124,6 +133,8 @@ export const argumentParsers = {
         id: z.string().max(200),
         state: z.enum(["dialling", "incoming", "established"]),
         remote: z.string().max(400),
+        held: z.boolean(),
+        muted: z.boolean(),
       }),
     )
     .max(50),
@@ -144,6 +155,11 @@ export const argumentParsers = {
   "updates:check": nothing,
   "updates:download": nothing,
   "updates:restart": nothing,
+  "desktop:get": nothing,
+  "desktop:set-autostart": z.object({ on: z.boolean() }),
+  "desktop:record-hotkey": z.object({ on: z.boolean() }),
+  "desktop:quit": nothing,
+  "voicemail:report": z.object({ newMessages: z.number().int().min(0) }),
   "log:write": z.object({
     level: z.enum(["debug", "info", "warn", "error"]),
     scope: z.string().max(60),
@@ -175,6 +191,7 @@ export interface Events {
   "updates:changed": UpdateState;
   /** A link was clicked: take it. */
   "call-link:offered": null;
+  "desktop:changed": DesktopView;
 }
 
 export type EventName = keyof Events;

@@ -164,6 +164,16 @@ export const policyEntries = {
     example: true,
   }),
   ...updatePolicies,
+  autostart: {
+    schema: z.boolean(),
+    form: "switch",
+    category: "app",
+    title: "Start with the computer",
+    text: "Whether Offhook starts when the person logs in, without its window. As a recommendation it is set once, and the person may undo it.",
+    example: true,
+    recommendable: true,
+    guards: false,
+  },
   logLevel: {
     schema: z.enum(["debug", "info", "warn", "error"]),
     form: "choice",

@@ -3,6 +3,7 @@
  * Must not know: where choices are kept, or how they are carried out.
  */
 import { z } from "zod";
+import { hotkeys, noHotkeys } from "./hotkeys.ts";
 
 /** A sound device, as the person chose it. The label names it after it was unplugged. */
 export const soundDevice = z.object({
@@ -52,6 +53,10 @@ export const preferenceSchemas = {
   headsetButtons: z.boolean(),
   /** Colleagues may see whether the person is available. */
   sharePresence: z.boolean(),
+  /** Closing the window leaves Offhook in the tray, where there is one, so that calls get through. */
+  keepRunning: z.boolean(),
+  /** Keys that work while another program has the keyboard. */
+  hotkeys,
 } as const;
 
 type Schemas = typeof preferenceSchemas;
@@ -86,6 +91,8 @@ export const defaultPreferences: Preferences = {
   tones: "rtp-events",
   headsetButtons: true,
   sharePresence: true,
+  keepRunning: true,
+  hotkeys: noHotkeys,
 };
 
 /** The choices among `values`; one that cannot be read is left out, and costs no other. */

@@ -125,13 +125,19 @@ export interface CallReport {
   readonly state: "dialling" | "incoming" | "established";
   /** Display name or number of the other side. */
   readonly remote: string;
+  /** By us. */
+  readonly held: boolean;
+  readonly muted: boolean;
 }
 
-/** What a notification, a headset or the tray asks of a call. */
+/** What a notification, a hotkey or the tray asks of a call. */
 export interface CallCommand {
   readonly id: string;
-  readonly action: "answer" | "reject" | "hang-up";
+  readonly action: "answer" | "reject" | "hang-up" | "mute" | "unmute";
 }
+
+/** A choice that IT may make for the person: of theirs, or of the computer's. */
+export type ManagedChoice = PreferenceKey | "autostart";
 
 /** What the renderer must know about its surroundings, once at start. */
 export interface Surroundings {
@@ -144,5 +150,5 @@ export interface Surroundings {
   /** True only in an unpackaged app started against a laboratory. */
   readonly lab: boolean;
   /** Choices that IT has made for the person. */
-  readonly managed: readonly PreferenceKey[];
+  readonly managed: readonly ManagedChoice[];
 }

@@ -8,18 +8,21 @@ import { app, type BrowserWindow, clipboard, powerMonitor, session, shell } from
 import type { AppError } from "../src-contract/errors.ts";
 import { labKeychainService } from "../src-contract/lab-file.ts";
 import { permittedNow } from "../src-contract/permitted.ts";
-import type { PreferenceKey } from "../src-contract/preferences.ts";
 import type { CallsAtEnd } from "../src-contract/service-events.ts";
-import type { Surroundings } from "../src-contract/views.ts";
+import type { ManagedChoice, Surroundings } from "../src-contract/views.ts";
 import { systemClock } from "./clock.ts";
 import { createContacts } from "./contacts/contacts.ts";
 import { administrationPage } from "./desktop/administration-page.ts";
 import { createCallLinks } from "./desktop/call-links.ts";
+import { autostartPolicy } from "./desktop/autostart.ts";
+import { bringUp } from "./desktop/bring-up.ts";
+import { createDesktop } from "./desktop/desktop.ts";
 import { watchIncomingCalls } from "./desktop/incoming-call.ts";
 import { createLine } from "./desktop/line.ts";
 import { notify } from "./desktop/notify.ts";
 import { quitAfter } from "./desktop/quit.ts";
 import { watchReturn } from "./desktop/return-to-app.ts";
+import { startsHidden } from "./desktop/start-hidden.ts";
 import { createNotedList, mostNoted } from "./diagnostics/noted.ts";
 import { notedFetch } from "./diagnostics/noted-fetch.ts";
 import { openDiagnostics } from "./diagnostics/open-diagnostics.ts";
@@ -108,6 +111,10 @@ async function start(): Promise<void> {
   }
   await app.whenReady();
 
+  const hidden = startsHidden(
+    process.argv.slice(1),
+    process.platform === "darwin" && app.getLoginItemSettings().wasOpenedAtLogin,
+  );
   const words = createWords(app.getLocale());
   const privateSession = openPrivateSession();
   if (__OFFHOOK_LAB__ && lab) {
@@ -163,6 +170,7 @@ async function start(): Promise<void> {
   const directory = createDirectory();
   const laidDown = preferencePolicy(policies);
   const preferences = createPreferences({ log: log.child("preferences"), laidDown });
+  const autostart = autostartPolicy(policies);
   let window: BrowserWindow | null = null;
 
   const hangUp = async (): Promise<void> => {
@@ -207,7 +215,10 @@ async function start(): Promise<void> {
     locale: words.language,
     region: app.getLocaleCountryCode() || null,
     lab: lab !== null,
-    managed: Object.keys(laidDown.fixed) as PreferenceKey[],
+    managed: [
+      ...(Object.keys(laidDown.fixed) as ManagedChoice[]),
+      ...(autostart.fixed === null ? [] : (["autostart"] as const)),
+    ],
   };
   const diagnostics = openDiagnostics({
     ...{ app, policies, requests, clock, signIn, lease, preferences, history, contacts },
@@ -274,6 +285,11 @@ async function start(): Promise<void> {
       "updates:check": () => updates.check(),
       "updates:download": () => updates.download(),
       "updates:restart": () => updates.restart(),
+      "desktop:get": () => desktop.view(),
+      "desktop:set-autostart": ({ on }) => desktop.setAutostart(on),
+      "desktop:record-hotkey": ({ on }) => desktop.recordHotkey(on),
+      "desktop:quit": () => desktop.act({ kind: "quit" }),
+      "voicemail:report": ({ newMessages }) => desktop.reportMessages(newMessages),
       "log:write": ({ level, scope, message }) => log.child(`page/${scope}`)[level](message),
       "log-detail:get": () => logThreshold.view(),
       "log-detail:set": ({ detailed }) => logThreshold.setDetailed(detailed),
@@ -325,14 +341,37 @@ async function start(): Promise<void> {
     }),
   );
 
+  const quitting = quitAfter(app, hangUpLine);
+  const desktop = createDesktop({
+    app,
+    window: () => window,
+    images: join(here, "../../../resources/tray"),
+    quitting,
+    words,
+    clock,
+    log: log.child("desktop"),
+    settings,
+    autostart,
+    line,
+    history,
+    preferences,
+    doNotDisturbManaged: "doNotDisturb" in laidDown.fixed,
+    signIn,
+    command: (command) => ipc.send("call:command", command),
+    onChange: (view) => ipc.send("desktop:changed", view),
+  });
+
   serveApp(session.defaultSession, join(here, "../renderer"));
   restrictPermissions(session.defaultSession, log.child("permissions"));
   window = openMainWindow({
     preload: join(here, "../preload/preload.cjs"),
     icon: join(here, "../../../resources/icons/offhook-256.png"),
     settings,
+    clock,
     log: log.child("window"),
+    hidden,
   });
+  desktop.watch(window);
   window.on("closed", () => {
     window = null;
     line.lost();
@@ -340,9 +379,9 @@ async function start(): Promise<void> {
 
   app.on("second-instance", (_event, argv) => {
     callLinks.offer(argv);
-    window?.show();
-    window?.focus();
+    bringUp(window);
   });
+  app.on("activate", () => bringUp(window));
   const network = watchNetwork({
     clock,
     interfaces: networkInterfaces,
@@ -357,7 +396,8 @@ async function start(): Promise<void> {
   powerMonitor.on("resume", () => network.woke());
   // On macOS and Windows the keychain opens together with the screen.
   powerMonitor.on("unlock-screen", () => signIn.wake());
-  quitAfter(app, hangUpLine);
 
   await signIn.restore();
+  // A phone that nobody is signed in to would wait in the tray for ever.
+  if (hidden && signIn.view().kind === "signed-out") bringUp(window);
 }

@@ -5,6 +5,7 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import type { Log } from "./log/log.ts";
+import { mostPlaces, windowPlace } from "./window/window-place.ts";
 
 /** Every setting there is. A value that does not parse counts as unset. */
 const settingSchemas = {
@@ -18,13 +19,12 @@ const settingSchemas = {
   signedInByPassword: z.boolean(),
   /** Made once per profile: names this installation to the credential service and the registrar. */
   deviceId: z.uuid(),
-  /** Where the window was: x, y, width, height in screen points. */
-  windowBounds: z.object({
-    x: z.number(),
-    y: z.number(),
-    width: z.number(),
-    height: z.number(),
-  }),
+  /** Where the window was, on each set of screens; newest first. */
+  windowPlaces: z.array(windowPlace).max(mostPlaces),
+  /** What the person, or a recommendation, last said about starting with the computer. */
+  autostart: z.boolean(),
+  /** The person has been told where the window goes when it is closed. */
+  knowsTray: z.boolean(),
 } as const;
 
 type Schemas = typeof settingSchemas;

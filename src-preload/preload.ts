@@ -70,6 +70,11 @@ const api: OffhookApi = {
   updatesCheck: ask("updates:check"),
   updatesDownload: ask("updates:download"),
   updatesRestart: ask("updates:restart"),
+  desktopGet: ask("desktop:get"),
+  desktopSetAutostart: ask("desktop:set-autostart"),
+  desktopRecordHotkey: ask("desktop:record-hotkey"),
+  desktopQuit: ask("desktop:quit"),
+  voicemailReport: ask("voicemail:report"),
   logWrite: ask("log:write"),
   logDetailGet: ask("log-detail:get"),
   logDetailSet: ask("log-detail:set"),
@@ -87,6 +92,7 @@ const api: OffhookApi = {
   onPreferencesChanged: on("preferences:changed"),
   onUpdatesChanged: on("updates:changed"),
   onCallLinkOffered: on("call-link:offered"),
+  onDesktopChanged: on("desktop:changed"),
 };
 
 contextBridge.exposeInMainWorld("offhook", api);

@@ -11,7 +11,7 @@ import { nativeModules, neededToInstallOnly } from "./native-modules.mjs";
 import { product } from "./product.mjs";
 
 /** What the app opens at run time besides its own bundle. */
-const resources = ["resources/icons/offhook-256.png"];
+const resources = ["resources/icons/offhook-256.png", "resources/tray"];
 
 /**
  * @param {{ epoch: number, platform?: NodeJS.Platform, arch?: string }} options

@@ -36,4 +36,9 @@ export const ownDataErrors = {
     "The file was not saved.",
     "Save to another place, or under another name.",
   ),
+  "autostart-not-set": words(
+    "SET-2",
+    "Your computer did not let Offhook start by itself.",
+    "Choose Offhook in your system's own settings for programs that start with it.",
+  ),
 } as const satisfies Record<string, ErrorWords>;

@@ -9,6 +9,7 @@ export interface Line {
   registration(): RegistrationReport;
   calls(): readonly CallReport[];
   onCalls(listener: (calls: readonly CallReport[]) => void): void;
+  onRegistration(listener: () => void): void;
   reportRegistration(report: RegistrationReport): void;
   reportCalls(calls: readonly CallReport[]): void;
   /** The page has gone: with it every call and the registration. */
@@ -22,15 +23,18 @@ export function createLine(clock: Clock): Line {
   let registration: RegistrationReport = "offline";
   let calls: readonly CallReport[] = [];
   const callListeners = new Set<(calls: readonly CallReport[]) => void>();
+  const registrationListeners = new Set<() => void>();
   const waiting = new Set<() => void>();
 
   const line: Line = {
     registration: () => registration,
     calls: () => calls,
     onCalls: (listener) => void callListeners.add(listener),
+    onRegistration: (listener) => void registrationListeners.add(listener),
     reportRegistration(report) {
       registration = report;
       if (report === "offline") for (const resolve of waiting) resolve();
+      for (const listener of registrationListeners) listener();
     },
     reportCalls(report) {
       calls = report;

@@ -4,8 +4,8 @@
  */
 import type { App } from "electron";
 
-/** Runs `goodbye` once before the app quits. `goodbye` bounds its own time. */
-export function quitAfter(app: App, goodbye: () => Promise<void>): void {
+/** Runs `goodbye` once before the app quits. `goodbye` bounds its own time. Returns whether the app is about to end. */
+export function quitAfter(app: App, goodbye: () => Promise<void>): () => boolean {
   let state: "running" | "saying-goodbye" | "done" = "running";
   app.on("before-quit", (event) => {
     if (state === "done") return;
@@ -18,4 +18,5 @@ export function quitAfter(app: App, goodbye: () => Promise<void>): void {
     });
   });
   app.on("window-all-closed", () => app.quit());
+  return () => state !== "running";
 }

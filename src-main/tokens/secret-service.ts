@@ -5,8 +5,8 @@
  * The interface is the [Secret Service API](https://specifications.freedesktop.org/secret-service-spec/latest/).
  */
 import type { EventEmitter } from "node:events";
-import { existsSync } from "node:fs";
 import { Message, type MessageBus, sessionBus, Variant } from "@jellybrick/dbus-next";
+import { sessionBusAddress } from "../session-bus.ts";
 
 /**
  * - `ready`: the default collection exists and is unlocked
@@ -47,14 +47,6 @@ export async function askSecretService(
     clearTimeout(timer);
     bus.disconnect();
   }
-}
-
-/** Where libsecret would look, without its last resort of starting a bus of its own. */
-function sessionBusAddress(env: NodeJS.ProcessEnv): string | null {
-  const address = env["DBUS_SESSION_BUS_ADDRESS"];
-  if (address) return address;
-  const userBus = `${env["XDG_RUNTIME_DIR"] ?? ""}/bus`;
-  return existsSync(userBus) ? `unix:path=${userBus}` : null;
 }
 
 async function conditionOf(bus: MessageBus): Promise<KeyringCondition> {

@@ -3,9 +3,12 @@
  * Must not know: sign-in, calls, or what the page does.
  */
 import { BrowserWindow, screen } from "electron";
+import type { Clock } from "../clock.ts";
 import type { Log } from "../log/log.ts";
 import type { Settings } from "../settings.ts";
 import { appOrigin } from "./app-files.ts";
+import { keepPlace } from "./keep-place.ts";
+import { onlyBounds, placeOn } from "./window-place.ts";
 
 const initialSize = { width: 400, height: 680 };
 const smallestSize = { minWidth: 340, minHeight: 560 };
@@ -14,15 +17,26 @@ interface MainWindowOptions {
   readonly preload: string;
   readonly icon: string;
   readonly settings: Settings;
+  readonly clock: Clock;
   readonly log: Log;
+  /** The system has started the app by itself: the window stays where it is until somebody wants it. */
+  readonly hidden: boolean;
 }
 
 /** Opens the window hidden; it shows itself with its first paint, so nobody sees it empty. */
-export function openMainWindow({ preload, icon, settings, log }: MainWindowOptions): BrowserWindow {
+export function openMainWindow({
+  preload,
+  icon,
+  settings,
+  clock,
+  log,
+  hidden,
+}: MainWindowOptions): BrowserWindow {
+  const place = placeOn(settings.get("windowPlaces") ?? [], screen.getAllDisplays());
   const window = new BrowserWindow({
     ...initialSize,
     ...smallestSize,
-    ...rememberedBounds(settings),
+    ...(place && onlyBounds(place)),
     show: false,
     title: "Offhook",
     icon,
@@ -52,23 +66,14 @@ export function openMainWindow({ preload, icon, settings, log }: MainWindowOptio
     log.warn("window.open refused");
     return { action: "deny" };
   });
-  window.once("ready-to-show", () => window.show());
-  window.on("close", () => settings.set("windowBounds", window.getNormalBounds()));
+  window.once("ready-to-show", () => {
+    if (hidden) return;
+    if (place?.maximised) window.maximize();
+    window.show();
+  });
+  keepPlace(window, { settings, screen, clock });
   window.loadURL(`${appOrigin}/index.html`).catch((error: unknown) => {
     log.error("page could not be loaded", { error: String(error) });
   });
   return window;
-}
-
-/** Where the window was, unless that screen has gone. */
-function rememberedBounds(settings: Settings): Partial<Electron.Rectangle> {
-  const bounds = settings.get("windowBounds");
-  if (!bounds) return {};
-  const { workArea } = screen.getDisplayMatching(bounds);
-  const visible =
-    bounds.x < workArea.x + workArea.width &&
-    bounds.x + bounds.width > workArea.x &&
-    bounds.y < workArea.y + workArea.height &&
-    bounds.y >= workArea.y;
-  return visible ? bounds : {};
 }

@@ -35,7 +35,10 @@ export function callReports(calls: readonly Call[]): CallReport[] {
   return calls.flatMap((call) => {
     const state = reportedState(call);
     const remote = call.remote.displayName || call.remote.number;
-    return state === null ? [] : [{ id: call.id, state, remote: remote.slice(0, 400) }];
+    if (state === null) return [];
+    const held = call.state.kind === "established" && call.state.held;
+    const muted = "muted" in call.state && call.state.muted;
+    return [{ id: call.id, state, remote: remote.slice(0, 400), held, muted }];
   });
 }
 

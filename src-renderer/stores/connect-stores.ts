@@ -4,6 +4,7 @@
  */
 
 import type { ContactsView } from "../../src-contract/contacts.ts";
+import { assertNever } from "../../src-contract/errors.ts";
 import type { BridgeApi } from "../../src-contract/ipc.ts";
 import { permittedNow } from "../../src-contract/permitted.ts";
 import type { Preferences } from "../../src-contract/preferences.ts";
@@ -161,7 +162,17 @@ function tell(work: Promise<unknown>): void {
   work.catch(() => {});
 }
 
-function obey({ id, action }: CallCommand, actions: Actions): Promise<boolean> {
-  if (action === "answer") return actions.answer(id);
-  return action === "reject" ? actions.reject(id) : actions.hangUp(id);
+async function obey({ id, action }: CallCommand, actions: Actions): Promise<unknown> {
+  switch (action) {
+    case "answer":
+    case "reject":
+      return actions[action](id);
+    case "hang-up":
+      return actions.hangUp(id);
+    case "mute":
+    case "unmute":
+      return actions.mute(id, action === "mute");
+    default:
+      return assertNever(action);
+  }
 }

@@ -2,7 +2,13 @@ import { describe, expect, it, vi } from "vitest";
 import { createLine } from "../../../../src-main/desktop/line.ts";
 import { createFakeClock, settle } from "../../../fakes/fake-clock.ts";
 
-const call = { id: "1", state: "established", remote: "Ben" } as const;
+const call = {
+  id: "1",
+  state: "established",
+  remote: "Ben",
+  held: false,
+  muted: false,
+} as const;
 
 describe("the line", () => {
   it("is offline at once when it never registered", async () => {

@@ -6,7 +6,9 @@ import { afterLease, signOutCode } from "../../../../src-main/service-events/dec
 import { obeyEvents } from "../../../../src-main/service-events/obey-events.ts";
 import { createFakeClock, settle } from "../../../fakes/fake-clock.ts";
 
-const talking: CallReport[] = [{ id: "1", state: "established", remote: "1002" }];
+const talking: CallReport[] = [
+  { id: "1", state: "established", remote: "1002", held: false, muted: false },
+];
 
 /** Obedience whose deeds are written down in their order. `ours` is the lease that is held. */
 function setUp() {

@@ -1,0 +1,25 @@
+/**
+ * Owns: whether the system has started Offhook by itself, so that it goes to the tray instead of into somebody's way.
+ * Must not know: the tray.
+ */
+
+/** Stands in whatever starts Offhook with the computer. */
+export const hiddenSwitch = "--hidden";
+
+/** Pure. @param openedAtLogin what macOS says, which passes no arguments */
+export const startsHidden = (args: readonly string[], openedAtLogin: boolean): boolean =>
+  openedAtLogin || args.includes(hiddenSwitch);
+
+/** What starts this very app: an AppImage is more than the program inside it, and an unpackaged app less. Pure. */
+export function ownCommand({
+  execPath,
+  appImage,
+  appPath,
+}: {
+  readonly execPath: string;
+  readonly appImage: string | undefined;
+  /** Folder of an app that is not packaged; null of one that is. */
+  readonly appPath: string | null;
+}): readonly string[] {
+  return [appImage || execPath, ...(appPath === null ? [] : [appPath]), hiddenSwitch];
+}
