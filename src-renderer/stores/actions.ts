@@ -15,9 +15,10 @@ import type { Place } from "./place-store.ts";
 import { createProfileActions, type Outcome, type ProfileActions } from "./profile-actions.ts";
 import type { Stores } from "./stores.ts";
 import type { Theme } from "./theme-store.ts";
+import { createUpdateActions, type UpdateActions } from "./update-actions.ts";
 
 /** Asynchronous ones answer whether it worked; they never reject. */
-export interface Actions extends ProfileActions, ContactActions, DirectoryActions {
+export interface Actions extends ProfileActions, ContactActions, DirectoryActions, UpdateActions {
   goTo(place: Place): void;
   /** Opens the service's page for administrators in the browser. */
   openAdministration(): Promise<boolean>;
@@ -113,6 +114,7 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
   return {
     ...createProfileActions(bridge),
     ...createDirectoryActions(bridge),
+    ...createUpdateActions(bridge, stores.updates, attempt),
     ...createContactActions(bridge, () => stores.contacts.getState().view.contacts),
     goTo,
     openAdministration: () => attempt(() => bridge.serviceOpenAdministration()),

@@ -16,6 +16,7 @@ import { createProfileStore, type ProfileStore } from "./profile-store.ts";
 import { createQualityStore, type QualityStore } from "./quality-store.ts";
 import { createSignInStore, type SignInStore } from "./sign-in-store.ts";
 import { createThemeStore, type Memory, type ThemeStore } from "./theme-store.ts";
+import { createUpdatesStore, type UpdatesStore } from "./updates-store.ts";
 import { createWatchStore, type WatchStore } from "./watch-store.ts";
 
 /** One of each. */
@@ -34,6 +35,7 @@ export interface Stores {
   readonly watch: WatchStore;
   readonly place: PlaceStore;
   readonly notice: NoticeStore;
+  readonly updates: UpdatesStore;
   readonly theme: ThemeStore;
 }
 
@@ -54,6 +56,7 @@ export function createStores(memory: Memory): Stores {
     watch: createWatchStore(),
     place: createPlaceStore(),
     notice: createNoticeStore(),
+    updates: createUpdatesStore(),
     theme: createThemeStore(memory),
   };
 }

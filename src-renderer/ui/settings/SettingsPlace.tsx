@@ -11,6 +11,7 @@ import { PresenceSettings } from "./PresenceSettings.tsx";
 import { ProcessingSettings } from "./ProcessingSettings.tsx";
 import { RingingSettings } from "./RingingSettings.tsx";
 import { TalkingSettings } from "./TalkingSettings.tsx";
+import { UpdatesSettings } from "./UpdatesSettings.tsx";
 
 /** Talking in the first pane, ringing and everything else in the second. Its title takes the focus. */
 export function SettingsPlace() {
@@ -31,6 +32,7 @@ export function SettingsPlace() {
         <RingingSettings />
         <CallSettings />
         <PresenceSettings />
+        <UpdatesSettings />
       </div>
     </div>
   );

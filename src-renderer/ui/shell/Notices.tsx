@@ -9,6 +9,7 @@ import type { AppError } from "../../../src-contract/errors.ts";
 import { ErrorBanner } from "../parts/ErrorBanner.tsx";
 import { SoundNotice } from "../sound/SoundNotice.tsx";
 import { useActions, useLine, useSignIn, useUi } from "../ui-context.tsx";
+import { UpdateNotice } from "../updates/UpdateNotice.tsx";
 import { CallLinkQuestion } from "./CallLinkQuestion.tsx";
 import { KeepQuestion } from "./KeepQuestion.tsx";
 import { lineProblem } from "./line-condition.ts";
@@ -35,6 +36,7 @@ export function Notices({ signInNotice }: { readonly signInNotice: AppError | nu
           <KeepQuestion error={signInNotice} onStay={() => setRead(signInNotice.code)} />
         )}
       </div>
+      <UpdateNotice />
     </>
   );
 }

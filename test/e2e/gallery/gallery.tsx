@@ -39,6 +39,7 @@ stores.devices.setState({
   news: state.sound?.news ?? null,
 });
 stores.watch.setState(state.watch ?? nothingWatched);
+if (state.updates) stores.updates.setState({ view: state.updates });
 stores.place.setState({ place: state.place ?? "phone" });
 stores.contacts.setState(indexed(state.contacts ?? noContacts, "DE"));
 stores.history.setState({ view: state.history ?? noHistory });
@@ -144,6 +145,10 @@ const actions: Actions = {
     stores.preferences.setState({ preferences: { ...preferences, ...change } });
     return true;
   },
+  checkForUpdates: wish("checkForUpdates"),
+  downloadUpdate: wish("downloadUpdate"),
+  restartToUpdate: wish("restartToUpdate"),
+  putOffUpdate: () => remember("putOffUpdate"),
   chooseTheme: (theme) => stores.theme.setState({ theme }),
 };
 

@@ -7,6 +7,7 @@ import type { HistoryView } from "../../../src-contract/call-history.ts";
 import type { ContactsView } from "../../../src-contract/contacts.ts";
 import type { AppError, ErrorCode } from "../../../src-contract/errors.ts";
 import type { PreferenceChange, PreferenceKey } from "../../../src-contract/preferences.ts";
+import type { UpdateState } from "../../../src-contract/updates.ts";
 import type {
   LeaseView,
   LocalLease,
@@ -32,6 +33,7 @@ import { historyStates } from "./history-states.ts";
 import { leasedTo, noPhoneStates, profileOf, profileStates } from "./profile-states.ts";
 import { qualityStates } from "./quality-states.ts";
 import { settingsStates } from "./settings-states.ts";
+import { updateStates } from "./update-states.ts";
 
 /** One picture. What is left out is the ordinary case: signed in, registered, no call. */
 export interface GalleryState {
@@ -46,6 +48,8 @@ export interface GalleryState {
   /** Of every call; good by default. */
   readonly quality?: CallQuality;
   readonly place?: Place;
+  /** Where the app's own updates stand. */
+  readonly updates?: UpdateState;
   readonly history?: HistoryView;
   readonly contacts?: ContactsView;
   readonly watch?: WatchView;
@@ -352,6 +356,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   ...directoryStates,
   ...favouriteStates,
   ...settingsStates,
+  ...updateStates,
   ...historyStates,
   "sign-out-asked": { calls: [call(up())], press: ["person", "sign-out"] },
   "ended-by-them": ended({ kind: "hung-up", by: "them" }),
