@@ -44,6 +44,8 @@ export interface SipAccess {
   readonly control?: SipControl;
   /** Authority behind the server's certificate. */
   readonly caPem: string;
+  /** What other servers on this machine may serve https with; absent with a SIP server from outside. */
+  readonly certificate?: { readonly serverCertPem: string; readonly serverKeyPem: string };
 }
 
 export interface EmbeddedTelephony {
@@ -77,6 +79,7 @@ export async function startEmbeddedTelephony(): Promise<EmbeddedTelephony> {
       sharedSecret,
       control: { url: controlServer.url, token },
       caPem,
+      certificate,
     },
     async close() {
       await controlServer.close();
