@@ -8,6 +8,7 @@ import { callErrors } from "./errors/call.ts";
 import { keychainErrors } from "./errors/keychain.ts";
 import { lineErrors } from "./errors/line.ts";
 import { microphoneErrors } from "./errors/microphone.ts";
+import { networkErrors } from "./errors/network.ts";
 import { ownDataErrors } from "./errors/own-data.ts";
 import { registrationErrors } from "./errors/registration.ts";
 import { signInErrors } from "./errors/sign-in.ts";
@@ -17,6 +18,7 @@ import type { ErrorWords } from "./errors/words.ts";
 /** Every error Offhook can show, by area. The keys are the closed union {@link ErrorCode}. */
 export const errors = {
   ...signInErrors,
+  ...networkErrors,
   ...keychainErrors,
   ...lineErrors,
   ...administrationErrors,

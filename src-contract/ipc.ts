@@ -11,6 +11,7 @@ import { type Diagnostics, diagnosticsChoice, type LogDetail, stateNote } from "
 import type { AppError } from "./errors.ts";
 import { type Preferences, preferenceChange } from "./preferences.ts";
 import { accountChoice, linkRequest } from "./profile-api.ts";
+import { type ProxyQuestion, proxySignInAnswer } from "./proxy-sign-in.ts";
 import type { UpdateState } from "./updates.ts";
 import type { CallCommand, LeaseView, ProfileView, SignInView, Surroundings } from "./views.ts";
 
@@ -85,6 +86,11 @@ export interface Results {
   "desktop:quit": undefined;
   /** How many new messages the voicemail box has. */
   "voicemail:report": undefined;
+  /** What a proxy wants to know; null while none asks. */
+  "proxy:get": ProxyQuestion | null;
+  "proxy:answer": undefined;
+  /** The person does not want to answer it now. */
+  "proxy:decline": undefined;
   "log:write": undefined;
   "log-detail:get": LogDetail;
   /** Answers what holds then: IT may have decided. */
@@ -160,6 +166,9 @@ export const argumentParsers = {
   "desktop:record-hotkey": z.object({ on: z.boolean() }),
   "desktop:quit": nothing,
   "voicemail:report": z.object({ newMessages: z.number().int().min(0) }),
+  "proxy:get": nothing,
+  "proxy:answer": proxySignInAnswer,
+  "proxy:decline": nothing,
   "log:write": z.object({
     level: z.enum(["debug", "info", "warn", "error"]),
     scope: z.string().max(60),
@@ -182,8 +191,16 @@ export interface Events {
   "registration:stop": null;
   /** The machine woke, or has other addresses than before: connections may lead nowhere now. */
   "network:changed": {
-    readonly reason: "resumed" | "resumed-elsewhere" | "addresses-lost" | "addresses-gained";
+    readonly reason:
+      | "resumed"
+      | "resumed-elsewhere"
+      | "addresses-lost"
+      | "addresses-gained"
+      | "proxy-opened";
   };
+  /** What stands between this computer and the phone server; null once nothing does that is known. */
+  "line:trouble": AppError | null;
+  "proxy:asked": ProxyQuestion | null;
   "call:command": CallCommand;
   "history:changed": HistoryView;
   "contacts:changed": ContactsView;

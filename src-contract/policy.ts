@@ -4,6 +4,7 @@
  * Must not know: where policies are laid down, or who reads them.
  */
 import { z } from "zod";
+import { networkPolicies } from "./network-policies.ts";
 import type { PolicyEntry } from "./policy-entry.ts";
 import { preferenceSchemas } from "./preferences.ts";
 import { secureUrl } from "./secure-url.ts";
@@ -108,6 +109,7 @@ export const policyEntries = {
     text: "Whether access tokens are bound to a key of this computer (DPoP, RFC 9449), so that stolen ones are worthless.",
     example: "required",
   }),
+  ...networkPolicies,
   sipServers: guard({
     schema: z
       .array(z.url({ protocol: /^wss$/ }))

@@ -34,7 +34,9 @@ import * as labMode from "./lab-mode/lab-mode.ts";
 import { createLog } from "./log/log.ts";
 import { logFilesOf, openLogFile } from "./log/log-file.ts";
 import { above, createLogThreshold } from "./log/log-level.ts";
+import { createCompanyNetwork } from "./network/company-network.ts";
 import { watchNetwork } from "./network/network-watch.ts";
+import { watchLineWay } from "./network/proxy-line.ts";
 import { createOrganisationFinder } from "./organisation/organisation-finder.ts";
 import { openSharedMemory } from "./organisation/shared-memory.ts";
 import { readComputerPolicies } from "./policy/computer-policies.ts";
@@ -58,7 +60,7 @@ import { appOrigin } from "./window/app-files.ts";
 import { registerAppScheme, serveApp } from "./window/app-scheme.ts";
 import { openMainWindow } from "./window/main-window.ts";
 import { restrictPermissions } from "./window/permissions.ts";
-import { fetchThrough, openPrivateSession } from "./window/private-session.ts";
+import { openPrivateSession } from "./window/private-session.ts";
 import { refusedSwitches } from "./window/refused-switches.ts";
 import { createWords } from "./words.ts";
 
@@ -116,13 +118,22 @@ async function start(): Promise<void> {
     process.platform === "darwin" && app.getLoginItemSettings().wasOpenedAtLogin,
   );
   const words = createWords(app.getLocale());
+  const keychain = createKeytarKeychain({
+    service: keychainService,
+    clock,
+    log: log.child("keychain"),
+  });
   const privateSession = openPrivateSession();
-  if (__OFFHOOK_LAB__ && lab) {
-    labMode.trustLabAuthority(privateSession, lab);
-    labMode.trustLabAuthority(session.defaultSession, lab);
-  }
+  const network = await createCompanyNetwork({
+    policy: policies.mandatory,
+    privateSession,
+    pageSession: session.defaultSession,
+    keychain,
+    trustToo: __OFFHOOK_LAB__ && lab ? labMode.labTrust(lab) : undefined,
+    log: log.child("network"),
+  });
   const requests = createNotedList(clock, mostNoted);
-  const fetch = notedFetch(fetchThrough(privateSession), requests, clock);
+  const fetch = notedFetch(network.fetch, requests, clock);
 
   const organisations = createOrganisationFinder({
     fetch,
@@ -134,7 +145,7 @@ async function start(): Promise<void> {
     ...(lab ? { documents: lab.organisationDocuments } : {}),
   });
   const tokens = createTokenStore({
-    keychain: createKeytarKeychain({ service: keychainService, clock, log: log.child("keychain") }),
+    keychain,
     lock: createFileTokenLock({ folder: state, clock, log: log.child("tokens") }),
     clock,
     log: log.child("tokens"),
@@ -230,11 +241,26 @@ async function start(): Promise<void> {
     window: () => window,
   });
 
+  const lineWay = watchLineWay({
+    clock,
+    servers: () => {
+      const view = lease.view();
+      return view.kind === "leased" ? view.lease.wssServers : [];
+    },
+    isProxied: network.isProxied,
+    openWay: network.openWayOfPage,
+    onTrouble: (trouble) => ipc.send("line:trouble", trouble),
+    onOpened: () => ipc.send("network:changed", { reason: "proxy-opened" }),
+  });
+
   const ipc: Ipc = openIpc(
     {
       "surroundings:get": () => surroundings,
       "sign-in:get": () => signIn.view(),
-      "sign-in:start": (argument) => signIn.start(argument),
+      "sign-in:start": (argument) => {
+        network.proxySignIn.forgive();
+        return signIn.start(argument);
+      },
       "sign-in:choose-provider": (argument) => signIn.chooseProvider(argument),
       "sign-in:reopen-browser": () => signIn.reopenBrowser(),
       "sign-in:copy-link": () => signIn.copyLink(),
@@ -248,7 +274,10 @@ async function start(): Promise<void> {
       "sign-in:sign-out": () => signIn.signOut({ beforeWipe: hangUpLine }),
       "lease:get": () => lease.view(),
       "lease:refused": ({ leaseId }) => lease.refused(leaseId),
-      "lease:retry": () => lease.wake(),
+      "lease:retry": () => {
+        network.proxySignIn.forgive();
+        lease.wake();
+      },
       "profile:refresh": () => profileKeeper.refresh(),
       "profile:choose-account": ({ accountId }) => profileKeeper.chooseAccount(accountId),
       "profile:add-link": (request) => profileKeeper.addLink(request),
@@ -264,6 +293,7 @@ async function start(): Promise<void> {
         ),
       "registration:report": (report) => {
         line.reportRegistration(report);
+        lineWay.reported(report);
         // Where the SIP server is reached the credential service may be, too.
         if (report === "registered") events.retryNow();
       },
@@ -290,6 +320,9 @@ async function start(): Promise<void> {
       "desktop:record-hotkey": ({ on }) => desktop.recordHotkey(on),
       "desktop:quit": () => desktop.act({ kind: "quit" }),
       "voicemail:report": ({ newMessages }) => desktop.reportMessages(newMessages),
+      "proxy:get": () => network.proxySignIn.question(),
+      "proxy:answer": (answer) => network.proxySignIn.answer(answer),
+      "proxy:decline": () => network.proxySignIn.decline(),
       "log:write": ({ level, scope, message }) => log.child(`page/${scope}`)[level](message),
       "log-detail:get": () => logThreshold.view(),
       "log-detail:set": ({ detailed }) => logThreshold.setDetailed(detailed),
@@ -306,6 +339,7 @@ async function start(): Promise<void> {
   );
 
   offerCallLink = () => ipc.send("call-link:offered", null);
+  network.proxySignIn.onChange((question) => ipc.send("proxy:asked", question));
   history.onChange((view) => ipc.send("history:changed", view));
   contacts.onChange((view) => ipc.send("contacts:changed", view));
   preferences.onChange((view) => ipc.send("preferences:changed", view));
@@ -382,18 +416,19 @@ async function start(): Promise<void> {
     bringUp(window);
   });
   app.on("activate", () => bringUp(window));
-  const network = watchNetwork({
+  const networkWatch = watchNetwork({
     clock,
     interfaces: networkInterfaces,
     onChange(reason) {
       log.child("network").info(reason);
+      void network.moved();
       if (reason === "resumed" || reason === "resumed-elsewhere") signIn.wake();
       lease.wake();
       events.wake();
       ipc.send("network:changed", { reason });
     },
   });
-  powerMonitor.on("resume", () => network.woke());
+  powerMonitor.on("resume", () => networkWatch.woke());
   // On macOS and Windows the keychain opens together with the screen.
   powerMonitor.on("unlock-screen", () => signIn.wake());
 

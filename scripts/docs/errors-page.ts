@@ -13,7 +13,8 @@ export const errorsFile = resolve(import.meta.dirname, "../../docs/errors.md");
 const titles: Readonly<Record<string, string>> = {
   SSO: "Signing in",
   PORT: "Signing in: ports",
-  PROXY: "Signing in: proxies",
+  PROXY: "Proxies",
+  NET: "The network",
   KEY: "The keychain",
   LINE: "The phone service",
   LINK: "Linking a phone",

@@ -20,6 +20,7 @@ export const namedPolicies: readonly NamedPolicy[] = policyKeys.map((key) => ({
 export const categoryTitles: Readonly<Record<PolicyCategory, string>> = {
   organisation: "Organisation",
   "sign-in": "Signing in",
+  network: "Network",
   phone: "Phone",
   app: "Application",
 };

@@ -4,8 +4,9 @@
  */
 import { X509Certificate } from "node:crypto";
 import { appendFileSync, readFileSync } from "node:fs";
-import type { App, Session } from "electron";
+import type { App } from "electron";
 import { type LabFile, labFile } from "../../src-contract/lab-file.ts";
+import type { TrustToo } from "../network/certificates.ts";
 
 /** The laboratory this run belongs to, or null: always null in a package. */
 export function readLabFile(app: App, environment: NodeJS.ProcessEnv): LabFile | null {
@@ -30,17 +31,12 @@ export function standInForAppImage({ updates }: LabFile): string | null {
   return updates.configFile;
 }
 
-/** Lets `session` trust certificates of the laboratory's own authority, for hosts on this machine and in its networks only. */
-export function trustLabAuthority(session: Session, { caPem, hosts = [] }: LabFile): void {
+/** Trusts certificates of the laboratory's own authority, for hosts on this machine and in its networks only. */
+export function labTrust({ caPem, hosts = [] }: LabFile): TrustToo {
   const authority = new X509Certificate(caPem);
   const ours = ["localhost", "127.0.0.1", "::1", "[::1]", ...hosts];
-  session.setCertificateVerifyProc(({ hostname, certificate, verificationResult }, answer) => {
-    const trusted = 0;
-    const asChromiumSays = -3;
-    if (verificationResult === "net::OK") return answer(trusted);
-    const isOurs = ours.includes(hostname) && isIssued(certificate.data, authority);
-    answer(isOurs ? trusted : asChromiumSays);
-  });
+  return ({ hostname, certificate }) =>
+    ours.includes(hostname) && isIssued(certificate.data, authority);
 }
 
 function isIssued(pem: string, authority: X509Certificate): boolean {
@@ -58,6 +54,7 @@ function isIssued(pem: string, authority: X509Certificate): boolean {
 const typedSecret: Readonly<Partial<Record<string, string>>> = {
   "profile:add-link": "password",
   "sign-in:send-password": "password",
+  "proxy:answer": "password",
 };
 
 /**

@@ -39,6 +39,8 @@ export function boundFetch(fetch: typeof globalThis.fetch, bounds: FetchBounds):
       return await buffered(response, bounds.maxBytes);
     } catch (cause) {
       if (isRedirect(cause)) throw new RedirectError("redirected", { cause });
+      // The network stack knows better what stands in the way.
+      if (cause instanceof OffhookError) throw cause;
       throw new OffhookError(bounds.unreachable, { cause });
     }
   };

@@ -10,9 +10,9 @@
  */
 import * as oidc from "openid-client";
 import { OffhookError } from "../../src-contract/errors.ts";
+import { readable } from "../foreign-words.ts";
 import type { TokenSet } from "../tokens/token-set.ts";
 import { browserUrl } from "./browser-url.ts";
-import { readable } from "./error-mapping.ts";
 
 /** What came of asking whether the code has been used. */
 export type DeviceAnswer =

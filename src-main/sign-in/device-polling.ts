@@ -5,6 +5,7 @@
 import { OffhookError, toAppError } from "../../src-contract/errors.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log/log.ts";
+import { passingTrouble } from "../network/network-trouble.ts";
 import type { TokenSet } from "../tokens/token-set.ts";
 import type { DeviceAuthorization } from "./device-authorization.ts";
 import { traceOf } from "./error-trace.ts";
@@ -58,7 +59,8 @@ export function pollForTokens(options: DevicePollingOptions): DevicePolling {
       // A machine that slept wakes up with an old code.
       if (clock.now() >= expiresAt) return expire();
       const answer = await authorization.ask().catch((error: unknown) => {
-        if (toAppError(error).code !== "identity-provider-unreachable") throw error;
+        const { code } = toAppError(error);
+        if (code !== "identity-provider-unreachable" && !passingTrouble.has(code)) throw error;
         log.info("no answer about the other device", { trace: traceOf(error) });
         return { kind: "unreachable" } as const;
       });

@@ -4,6 +4,7 @@
  */
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from "openid-client";
 import { type ErrorCode, OffhookError } from "../../src-contract/errors.ts";
+import { readable } from "../foreign-words.ts";
 import { RedirectError } from "../organisation/bounded-fetch.ts";
 import { clockWrong } from "./clock-drift.ts";
 import type { Refusal } from "./profiles/profile.ts";
@@ -11,7 +12,6 @@ import { knownRefusals } from "./profiles/profiles.ts";
 
 /** Drift below this is nobody's trouble: minutes and network delay are rounded away. */
 const tolerableDrift = 60_000;
-const longestReason = 200;
 
 /** What was being done when the error came. */
 export type Activity = "discovery" | "sign-in" | "refresh";
@@ -149,10 +149,4 @@ function causes(error: unknown): Error[] {
   for (let cause = error; cause instanceof Error && found.length < 8; cause = cause.cause)
     found.push(cause);
   return found;
-}
-
-/** A provider's own words, fit to be shown: one line, no control or direction characters, not endless. */
-export function readable(words: string): string {
-  const line = words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
-  return line.length > longestReason ? `${line.slice(0, longestReason - 1)}…` : line;
 }

@@ -65,6 +65,8 @@ export function createAuthorizedFetch(options: {
       return response;
     } catch (cause) {
       log.warn("credential service did not answer", request);
+      // The network stack knows better what stands in the way.
+      if (cause instanceof OffhookError) throw cause;
       throw new OffhookError("service-unreachable", { cause });
     }
   }

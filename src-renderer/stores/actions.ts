@@ -6,6 +6,7 @@ import { toAppError } from "../../src-contract/errors.ts";
 import type { BridgeApi } from "../../src-contract/ipc.ts";
 import type { PreferenceChange } from "../../src-contract/preferences.ts";
 import type { LinkRequest } from "../../src-contract/profile-api.ts";
+import type { ProxySignInAnswer } from "../../src-contract/proxy-sign-in.ts";
 import type { Phone, RejectHow } from "../call/phone.ts";
 import { dialString, type Region } from "../numbers/phone-number.ts";
 import { type ContactActions, createContactActions } from "./contact-actions.ts";
@@ -74,6 +75,9 @@ export interface Actions extends ProfileActions, ContactActions, DirectoryAction
   /** Takes the link that was clicked, if one waits, to ask what is to become of it. */
   takeCallLink(): Promise<boolean>;
   dismissCallLink(): void;
+  /** The password goes to the proxy, and into the keychain if the person wants. */
+  answerProxy(answer: ProxySignInAnswer): Promise<boolean>;
+  declineProxy(): Promise<boolean>;
   /** Goes to the phone and calls. */
   callBack(number: string): Promise<boolean>;
   /** The missed calls have been looked at. */
@@ -143,6 +147,8 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
         if (link !== null) stores.callLink.setState({ link });
       }),
     dismissCallLink: () => stores.callLink.setState({ link: null }),
+    answerProxy: (answer) => attempt(() => bridge.proxyAnswer(answer)),
+    declineProxy: () => attempt(() => bridge.proxyDecline()),
     callBack: (number) => {
       goTo("phone");
       return dial(number);

@@ -124,9 +124,13 @@ export function connectStores({
     // Nobody has looked yet: the screen that shows a profile asks for it.
     bridge.onProfileChanged((view) => stores.profile.setState({ view })),
     bridge.onRegistrationStop(() => tell(phone.stop())),
+    follow(bridge.proxyGet, bridge.onProxyAsked, (question) => stores.proxy.setState({ question })),
+    bridge.onLineTrouble((trouble) => stores.line.setState({ trouble })),
     bridge.onNetworkChanged(({ reason }) =>
-      // Where an address was added only, connections may be as good as before.
-      reason === "addresses-gained" ? phone.doubt(reason) : phone.rebuild(reason),
+      // Where an address was added or a proxy has opened, connections may be as good as before.
+      reason === "addresses-gained" || reason === "proxy-opened"
+        ? phone.doubt(reason)
+        : phone.rebuild(reason),
     ),
     bridge.onCallLinkOffered(() => tell(actions.takeCallLink())),
     bridge.onCallCommand((command) => tell(obey(command, actions))),

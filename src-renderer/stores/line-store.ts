@@ -11,6 +11,8 @@ import type { RegistrationState } from "../registration/registration-state.ts";
 export interface LineData {
   readonly lease: LeaseView;
   readonly registration: RegistrationState;
+  /** What stands between this computer and the phone server, where the main process knows. */
+  readonly trouble: AppError | null;
   /** Why this person has no phone at all, until a lease comes. Asking again in between does not clear it. */
   readonly obstacle: AppError | null;
 }
@@ -31,6 +33,7 @@ export function createLineStore(): LineStore {
   return createStore<LineData>(() => ({
     lease: { kind: "none" },
     registration: { kind: "offline" },
+    trouble: null,
     obstacle: null,
   }));
 }

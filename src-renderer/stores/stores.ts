@@ -13,6 +13,7 @@ import { createNoticeStore, type NoticeStore } from "./notice-store.ts";
 import { createPlaceStore, type PlaceStore } from "./place-store.ts";
 import { createPreferencesStore, type PreferencesStore } from "./preferences-store.ts";
 import { createProfileStore, type ProfileStore } from "./profile-store.ts";
+import { createProxyStore, type ProxyStore } from "./proxy-store.ts";
 import { createQualityStore, type QualityStore } from "./quality-store.ts";
 import { createSignInStore, type SignInStore } from "./sign-in-store.ts";
 import { createThemeStore, type Memory, type ThemeStore } from "./theme-store.ts";
@@ -30,6 +31,7 @@ export interface Stores {
   readonly contacts: ContactsStore;
   readonly profile: ProfileStore;
   readonly preferences: PreferencesStore;
+  readonly proxy: ProxyStore;
   readonly devices: DevicesStore;
   readonly headsets: HeadsetsStore;
   readonly watch: WatchStore;
@@ -51,6 +53,7 @@ export function createStores(memory: Memory): Stores {
     contacts: createContactsStore(),
     profile: createProfileStore(),
     preferences: createPreferencesStore(),
+    proxy: createProxyStore(),
     devices: createDevicesStore(),
     headsets: createHeadsetsStore(),
     watch: createWatchStore(),

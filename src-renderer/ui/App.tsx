@@ -9,6 +9,7 @@ import { useEffect } from "react";
 import { I18nextProvider } from "react-i18next";
 import { useStore } from "zustand";
 import { Announcer } from "./announcer/Announcer.tsx";
+import { ProxySignIn } from "./proxy/ProxySignIn.tsx";
 import { Shell } from "./shell/Shell.tsx";
 import { SignIn } from "./sign-in/SignIn.tsx";
 import { type Ui, UiProvider, useSignIn, useUi } from "./ui-context.tsx";
@@ -21,6 +22,7 @@ export function App({ ui, i18n }: { readonly ui: Ui; readonly i18n: i18n }) {
         <Look language={i18n.language} />
         <Announcer />
         <Screen />
+        <ProxySignIn />
       </UiProvider>
     </I18nextProvider>
   );

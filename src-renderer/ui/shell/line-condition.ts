@@ -18,10 +18,14 @@ export function lineCondition({ lease, registration, obstacle }: LineData): Line
 }
 
 /** What the person should know; null while the line works or is about to. A failed renewal is not news yet. */
-export function lineProblem({ lease, registration }: LineData): AppError | null {
+export function lineProblem({ lease, registration, trouble }: LineData): AppError | null {
   if (registration.kind === "registered") return null;
   if (lease.kind === "failed") return lease.error;
-  return registration.kind === "waiting" ? registration.reason : null;
+  if (registration.kind !== "waiting") return null;
+  // Of a server that was not reached the page itself knows no more than that.
+  return registration.reason.code === "sip-server-unreachable" && trouble !== null
+    ? trouble
+    : registration.reason;
 }
 
 /** The number others call, from an AOR such as `sip:1001@example.com`. */

@@ -29,7 +29,9 @@ stores.signIn.setState({ view: state.signIn ?? ordinary.signIn });
 stores.line.setState({
   ...withLease(stores.line.getState(), state.lease ?? ordinary.lease),
   registration: state.registration ?? ordinary.registration,
+  trouble: state.trouble ?? null,
 });
+stores.proxy.setState({ question: state.proxy ?? null });
 stores.profile.setState({ view: state.profile ?? ordinary.profile });
 stores.preferences.setState({
   preferences: { ...defaultPreferences, ...state.preferences },
@@ -87,6 +89,8 @@ const actions: Actions = {
   endDevice: request("endDevice"),
   endOtherDevices: request("endOtherDevices"),
   signIn: wish("signIn"),
+  answerProxy: wish("answerProxy"),
+  declineProxy: wish("declineProxy"),
   chooseProvider: wish("chooseProvider"),
   reopenBrowser: wish("reopenBrowser"),
   copyLink: wish("copyLink"),

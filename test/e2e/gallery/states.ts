@@ -7,6 +7,7 @@ import type { HistoryView } from "../../../src-contract/call-history.ts";
 import type { ContactsView } from "../../../src-contract/contacts.ts";
 import type { AppError, ErrorCode } from "../../../src-contract/errors.ts";
 import type { PreferenceChange, PreferenceKey } from "../../../src-contract/preferences.ts";
+import type { ProxyQuestion } from "../../../src-contract/proxy-sign-in.ts";
 import type { UpdateState } from "../../../src-contract/updates.ts";
 import type {
   LeaseView,
@@ -31,6 +32,7 @@ import { favouriteStates } from "./favourite-states.ts";
 import type { SoundSeen } from "./gallery-sound.ts";
 import { historyStates } from "./history-states.ts";
 import { leasedTo, noPhoneStates, profileOf, profileStates } from "./profile-states.ts";
+import { proxyStates } from "./proxy-states.ts";
 import { qualityStates } from "./quality-states.ts";
 import { settingsStates } from "./settings-states.ts";
 import { updateStates } from "./update-states.ts";
@@ -40,6 +42,10 @@ export interface GalleryState {
   readonly signIn?: SignInView;
   readonly lease?: LeaseView;
   readonly registration?: RegistrationState;
+  /** What stands between this computer and the phone server. */
+  readonly trouble?: AppError;
+  /** What a proxy wants to know. */
+  readonly proxy?: ProxyQuestion;
   readonly calls?: readonly Call[];
   readonly conference?: ConferenceState;
   readonly notice?: AppError;
@@ -358,6 +364,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   ...settingsStates,
   ...updateStates,
   ...historyStates,
+  ...proxyStates,
   "sign-out-asked": { calls: [call(up())], press: ["person", "sign-out"] },
   "ended-by-them": ended({ kind: "hung-up", by: "them" }),
   "ended-missed": ended({ kind: "missed" }, benedikt),

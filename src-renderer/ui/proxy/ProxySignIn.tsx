@@ -1,0 +1,99 @@
+/**
+ * Owns: the question a company's proxy asks before it lets anything through: a user name and a password.
+ * Must not know: what waits for it. The password is in the field until it is sent, and nowhere else.
+ */
+import "../shell/dialog.css";
+import "./proxy-sign-in.css";
+import { AlertDialog } from "radix-ui";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import type { ProxyQuestion } from "../../../src-contract/proxy-sign-in.ts";
+import { Button } from "../parts/Button.tsx";
+import { Field } from "../parts/Field.tsx";
+import { Switch } from "../parts/Switch.tsx";
+import { useActions, useUi } from "../ui-context.tsx";
+
+/** Over whatever is on the screen; nothing goes on without it. Escape is "not now". */
+export function ProxySignIn() {
+  const { question } = useStore(useUi().stores.proxy);
+  const { declineProxy } = useActions();
+  return (
+    <AlertDialog.Root open={question !== null} onOpenChange={(now) => !now && void declineProxy()}>
+      <AlertDialog.Portal>
+        <div className="dialog-veil">
+          <AlertDialog.Content className="dialog">
+            {question !== null && <Question question={question} key={question.proxy} />}
+          </AlertDialog.Content>
+        </div>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}
+
+function Question({ question }: { readonly question: ProxyQuestion }) {
+  const { t } = useTranslation();
+  const { answerProxy } = useActions();
+  const { proxy, realm, again, inTheClear } = question;
+  const [username, setUsername] = useState("");
+  const [typed, setTyped] = useState(false);
+  const [keep, setKeep] = useState(false);
+  const password = useRef<HTMLInputElement>(null);
+  const keepId = useId();
+  const ready = username.trim() !== "" && typed;
+  useEffect(() => {
+    if (again) password.current?.focus();
+  }, [again]);
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const field = password.current;
+    if (field === null || !ready) return;
+    const answer = { username: username.trim(), password: field.value, keep };
+    field.value = "";
+    setTyped(false);
+    void answerProxy(answer);
+  };
+  return (
+    <form className="proxy-form" autoComplete="off" onSubmit={submit}>
+      <AlertDialog.Title className="dialog-title">{t("proxy.title")}</AlertDialog.Title>
+      <AlertDialog.Description className="dialog-text">
+        {t("proxy.lead", { proxy })} {realm !== "" && t("proxy.says", { realm })}
+      </AlertDialog.Description>
+      <p className="proxy-again" role="alert">
+        {again && t("proxy.again")}
+      </p>
+      <Field
+        label={t("proxy.user")}
+        name="proxy-user"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={256}
+        autoFocus
+        value={username}
+        onChange={({ target }) => setUsername(target.value)}
+      />
+      <Field
+        label={t("proxy.password")}
+        ref={password}
+        type="password"
+        name="proxy-password"
+        maxLength={256}
+        onChange={({ target }) => setTyped(target.value !== "")}
+      />
+      {inTheClear && <p className="proxy-small">{t("proxy.inTheClear")}</p>}
+      <p className="proxy-keep">
+        <label htmlFor={keepId}>{t("proxy.keep")}</label>
+        <Switch id={keepId} checked={keep} onChange={setKeep} />
+      </p>
+      <div className="dialog-actions">
+        <Button look="main" type="submit" disabled={!ready}>
+          {t("proxy.submit")}
+        </Button>
+        <AlertDialog.Cancel asChild>
+          <Button look="quiet">{t("proxy.cancel")}</Button>
+        </AlertDialog.Cancel>
+      </div>
+    </form>
+  );
+}
