@@ -9,7 +9,7 @@ import type { z } from "zod";
  */
 export type PolicyForm = "text" | "switch" | "choice" | "list" | "document";
 
-export type PolicyCategory = "organisation" | "sign-in" | "network" | "phone" | "app";
+export type PolicyCategory = "organisation" | "sign-in" | "network" | "phone" | "features" | "app";
 
 export interface PolicyEntry {
   readonly schema: z.ZodType;

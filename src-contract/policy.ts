@@ -4,6 +4,8 @@
  * Must not know: where policies are laid down, or who reads them.
  */
 import { z } from "zod";
+import { codecNames } from "./codecs.ts";
+import { featurePolicies } from "./features.ts";
 import { networkPolicies } from "./network-policies.ts";
 import type { PolicyEntry } from "./policy-entry.ts";
 import { preferenceSchemas } from "./preferences.ts";
@@ -121,6 +123,22 @@ export const policyEntries = {
     text: "Addresses (wss) of the SIP servers, in order of preference, instead of those the credential service names.",
     example: ["wss://sip.example.com"],
   }),
+  codecs: {
+    schema: z.array(z.enum(codecNames)).min(1).max(codecNames.length),
+    form: "list",
+    choices: {
+      opus: "Opus: best sound, and copes with bad networks",
+      G722: "G.722: wide sound on many desk phones",
+      PCMU: "G.711 µ-law: every phone, telephone sound",
+      PCMA: "G.711 A-law: every phone, telephone sound",
+    },
+    category: "phone",
+    title: "Codecs",
+    text: "The codecs that calls may have, best first. Others are neither offered nor accepted: a call with nobody who has one of these fails. Tones of the keypad are always offered.",
+    example: ["opus", "PCMA"],
+    recommendable: false,
+    guards: false,
+  },
   echoCancellation: preference({
     schema: preferenceSchemas.echoCancellation,
     form: "switch",
@@ -158,6 +176,20 @@ export const policyEntries = {
     text: "How the tones of the keypad are sent in a call.",
     example: "rtp-events",
   }),
+  doNotDisturb: preference({
+    schema: preferenceSchemas.doNotDisturb,
+    form: "switch",
+    title: "Do not disturb",
+    text: "Whether calls are told that the line is busy. Mandatory and off, nobody can keep calls from ringing.",
+    example: false,
+  }),
+  headsetButtons: preference({
+    schema: preferenceSchemas.headsetButtons,
+    form: "switch",
+    title: "Buttons of headsets",
+    text: "Whether the buttons of headsets answer, end, hold and mute calls.",
+    example: true,
+  }),
   sharePresence: preference({
     schema: preferenceSchemas.sharePresence,
     form: "switch",
@@ -176,6 +208,7 @@ export const policyEntries = {
     recommendable: true,
     guards: false,
   },
+  ...featurePolicies,
   logLevel: {
     schema: z.enum(["debug", "info", "warn", "error"]),
     form: "choice",

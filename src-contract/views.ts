@@ -2,8 +2,10 @@
  * Owns: what the main process shows the renderer of its state. No token and no keychain content fits into these types.
  * Must not know: how a state was reached.
  */
+import type { CodecName } from "./codecs.ts";
 import type { SipLease } from "./credential-api.ts";
 import type { AppError } from "./errors.ts";
+import type { Feature } from "./features.ts";
 import type { PreferenceKey } from "./preferences.ts";
 import type { Device, Link, Me } from "./profile-api.ts";
 
@@ -151,4 +153,8 @@ export interface Surroundings {
   readonly lab: boolean;
   /** Choices that IT has made for the person. */
   readonly managed: readonly ManagedChoice[];
+  /** What IT has switched off. */
+  readonly off: readonly Feature[];
+  /** The codecs calls may have, best first. */
+  readonly codecs: readonly CodecName[];
 }

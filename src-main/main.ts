@@ -5,6 +5,7 @@
 import { hostname, networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { app, type BrowserWindow, clipboard, powerMonitor, session, shell } from "electron";
+import { codecNames } from "../src-contract/codecs.ts";
 import type { AppError } from "../src-contract/errors.ts";
 import { labKeychainService } from "../src-contract/lab-file.ts";
 import { permittedNow } from "../src-contract/permitted.ts";
@@ -13,9 +14,9 @@ import type { ManagedChoice, Surroundings } from "../src-contract/views.ts";
 import { systemClock } from "./clock.ts";
 import { createContacts } from "./contacts/contacts.ts";
 import { administrationPage } from "./desktop/administration-page.ts";
-import { createCallLinks } from "./desktop/call-links.ts";
 import { autostartPolicy } from "./desktop/autostart.ts";
 import { bringUp } from "./desktop/bring-up.ts";
+import { createCallLinks } from "./desktop/call-links.ts";
 import { createDesktop } from "./desktop/desktop.ts";
 import { watchIncomingCalls } from "./desktop/incoming-call.ts";
 import { createLine } from "./desktop/line.ts";
@@ -40,6 +41,7 @@ import { watchLineWay } from "./network/proxy-line.ts";
 import { createOrganisationFinder } from "./organisation/organisation-finder.ts";
 import { openSharedMemory } from "./organisation/shared-memory.ts";
 import { readComputerPolicies } from "./policy/computer-policies.ts";
+import { featureGate, featuresOff } from "./policy/feature-policy.ts";
 import { organisationPolicy, withinPolicy } from "./policy/organisation-policy.ts";
 import { preferencePolicy } from "./policy/preference-policy.ts";
 import { createPreferences } from "./preferences/preferences.ts";
@@ -103,6 +105,9 @@ async function start(): Promise<void> {
   const state = lab ? inProfile("state") : stateFolder();
   const policies = readComputerPolicies(log.child("policy"), lab?.policyFolder);
   logThreshold.obey(policies);
+  const off = featuresOff(policies);
+  const features = featureGate(off);
+  if (!features.allows("callLinks")) callLinks.refuse();
   const remoteDebugging = policies.mandatory.remoteDebugging === true;
   const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1), { remoteDebugging }) : [];
   if (refused.length > 0) {
@@ -230,6 +235,8 @@ async function start(): Promise<void> {
       ...(Object.keys(laidDown.fixed) as ManagedChoice[]),
       ...(autostart.fixed === null ? [] : (["autostart"] as const)),
     ],
+    off,
+    codecs: policies.mandatory.codecs ?? codecNames,
   };
   const diagnostics = openDiagnostics({
     ...{ app, policies, requests, clock, signIn, lease, preferences, history, contacts },
@@ -305,9 +312,16 @@ async function start(): Promise<void> {
       "history:delete": ({ ids }) => history.delete(ids),
       "history:clear": () => history.clear(),
       "contacts:get": () => contacts.view(),
-      "contacts:save": ({ contacts: some }) => contacts.save(some),
+      "contacts:save": ({ contacts: some }) => {
+        // By hand there is one at a time.
+        if (some.length > 1) features.need("contactFiles");
+        contacts.save(some);
+      },
       "contacts:delete": ({ id }) => contacts.delete(id),
-      "directory:search": ({ q }) => directory.search(q),
+      "directory:search": ({ q }) => {
+        features.need("directory");
+        return directory.search(q);
+      },
       "preferences:get": () => preferences.view(),
       "preferences:change": (change) => preferences.change(change),
       "call-link:take": () => callLinks.take(),
@@ -347,7 +361,7 @@ async function start(): Promise<void> {
   signIn.onChange((view) => {
     const folder = personFolder(app.getPath("userData"), view);
     if (folder === undefined) return;
-    history.open(folder);
+    if (features.allows("history")) history.open(folder);
     contacts.open(folder);
     preferences.open(folder);
   });

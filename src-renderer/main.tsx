@@ -41,7 +41,7 @@ const tell = (report: Promise<unknown>): void => void report.catch(() => undefin
 const log: Log = (level, scope, message) => tell(bridge.logWrite({ level, scope, message }));
 const sound = connectSound(log);
 const phone = connectPhone({
-  version: surroundings.version,
+  surroundings,
   sound,
   log,
   report: {
@@ -52,7 +52,11 @@ const phone = connectPhone({
 const stores = createStores(localStorage);
 const actions = createActions({ bridge, phone, stores, region: surroundings.region });
 connectWatching({ phone, stores, region: surroundings.region });
-connectStores({ bridge, phone, stores, actions, region: surroundings.region });
+connectStores({
+  ...{ bridge, phone, stores, actions },
+  region: surroundings.region,
+  off: surroundings.off,
+});
 connectDevices(sound.sound, stores);
 connectHeadsets(
   createHeadsets({ hid: navigator.hid ?? null, clock: windowClock, log }),

@@ -43,11 +43,15 @@ function strings(): Readonly<Record<string, string>> {
 
 function wordsOf(entry: NamedPolicy): Readonly<Record<string, string>> {
   const { key, title, text, example, form, recommendable } = entry;
-  const explained = `${text}\n\nExample: ${form === "switch" ? switchWords(example) : JSON.stringify(example)}`;
+  const choices = choicesOf(entry);
+  const values = form === "list" ? choices.map(([value, words]) => `\n${value}: ${words}`) : [];
+  const explained = `${[text, ...values].join("")}\n\nExample: ${form === "switch" ? switchWords(example) : JSON.stringify(example)}`;
   return {
     [key]: title,
     [`${key}_text`]: explained,
-    ...Object.fromEntries(choicesOf(entry).map(([value, words]) => [`${key}_${value}`, words])),
+    ...(form === "choice"
+      ? Object.fromEntries(choices.map(([value, words]) => [`${key}_${value}`, words]))
+      : {}),
     ...(recommendable
       ? { [recommendedName(key)]: title, [`${recommendedName(key)}_text`]: explained }
       : {}),

@@ -22,6 +22,7 @@ export const categoryTitles: Readonly<Record<PolicyCategory, string>> = {
   "sign-in": "Signing in",
   network: "Network",
   phone: "Phone",
+  features: "Features",
   app: "Application",
 };
 export const categories = Object.keys(categoryTitles) as PolicyCategory[];

@@ -34,7 +34,9 @@ Windows and macOS are read by the same code as is tested here with what \`reg.ex
 It is named in the log, with its file or registry key, and left aside; the others count. It never opens anything:
 
 - A mandatory policy marked **guards** below keeps people from something. As long as it cannot be read nobody can sign in, and the app says which one it is (code IT-5).
+- A feature whose mandatory policy cannot be read is switched off.
 - Any other mandatory policy keeps its choice locked, at what Offhook does by itself.
+- Of a list of given values those that are known count; the others are named.
 - A recommendation never takes the place of a broken mandatory policy.
 `;
 

@@ -41,5 +41,11 @@ export const administrationErrors = {
     "Ask your IT which address to use here.",
     true,
   ),
+  "feature-off": words(
+    "IT-7",
+    "Your organisation has switched this off.",
+    "Ask your IT if you need it.",
+    true,
+  ),
   "not-found": words("IT-4", "This is not there any more.", "Load the list again."),
 } as const satisfies Record<string, ErrorWords>;

@@ -9,14 +9,17 @@ export interface CallLinks {
   offer(handedOver: readonly string[]): boolean;
   /** The link that waits, once. */
   take(): string | null;
+  /** From now on no link is taken, and none waits. */
+  refuse(): void;
 }
 
 /** @param onOffer a page that is there already is to take it */
 export function createCallLinks(onOffer: () => void): CallLinks {
   let waiting: string | null = null;
+  let refused = false;
   return {
     offer(handedOver) {
-      const link = callLinkIn(handedOver);
+      const link = refused ? null : callLinkIn(handedOver);
       if (link === null) return false;
       waiting = link;
       onOffer();
@@ -26,6 +29,10 @@ export function createCallLinks(onOffer: () => void): CallLinks {
       const link = waiting;
       waiting = null;
       return link;
+    },
+    refuse() {
+      waiting = null;
+      refused = true;
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   type PolicyKey,
   policyEntries,
 } from "../../src-contract/policy.ts";
+import type { PolicyEntry } from "../../src-contract/policy-entry.ts";
 import type { PolicyProblem, PolicySource } from "./policy-values.ts";
 
 /** The policies of this computer. */
@@ -62,15 +63,35 @@ function judge(
   return [policy as Policy, found, places];
 }
 
-/** What stands in the way, or null. */
+/** What stands in the way, of it or of a member of it, or null. */
 function take(
   policy: Partial<Record<PolicyKey, unknown>>,
   key: PolicyKey,
   value: unknown,
 ): string | null {
-  const parsed = policyEntries[key].schema.safeParse(value);
+  const { known, unknown } = sorted(policyEntries[key], value);
+  const parsed = policyEntries[key].schema.safeParse(known);
   if (parsed.success) policy[key] = parsed.data;
-  return parsed.success ? null : (parsed.error.issues[0]?.message ?? "is not allowed");
+  const problem = parsed.success
+    ? null
+    : (parsed.error.issues[0]?.message ?? "is not allowed").slice(0, 200);
+  if (unknown.length === 0) return problem;
+  const named = `does not know ${unknown.join(", ").slice(0, 100)}`;
+  return problem === null ? named : `${named}; ${problem}`;
+}
+
+/** A list of given values without those that nobody knows, a slip or of a newer Offhook; anything else as it is. */
+function sorted({ form, choices }: PolicyEntry, value: unknown) {
+  if (form !== "list" || choices === undefined || !Array.isArray(value))
+    return { known: value, unknown: [] };
+  const isKnown = (member: unknown): boolean =>
+    typeof member === "string" && Object.hasOwn(choices, member);
+  return {
+    known: [...new Set(value.filter(isKnown))],
+    unknown: value
+      .filter((member) => !isKnown(member))
+      .map((member) => (typeof member === "string" ? member : typeof member)),
+  };
 }
 
 /** The broken policy that stops the sign-in, if any: without it something would be open that IT meant to close. Pure. */

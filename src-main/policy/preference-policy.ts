@@ -9,9 +9,10 @@ import {
   preferenceSchemas,
 } from "../../src-contract/preferences.ts";
 import type { LaidDownPreferences } from "../preferences/preferences.ts";
+import { featuresOff } from "./feature-policy.ts";
 import type { Policies } from "./policies.ts";
 
-/** A choice whose mandatory policy is broken is fixed at the ordinary one. Pure. */
+/** A choice whose mandatory policy is broken, or whose feature is off, is fixed at the ordinary one. Pure. */
 export function preferencePolicy({
   mandatory,
   recommended,
@@ -20,8 +21,13 @@ export function preferencePolicy({
   const stuck = broken.flatMap((key) =>
     isPreference(key) ? [[key, defaultPreferences[key]] as const] : [],
   );
+  const { forwarding } = defaultPreferences;
   return {
-    fixed: { ...choicesIn(mandatory), ...Object.fromEntries(stuck) },
+    fixed: {
+      ...choicesIn(mandatory),
+      ...Object.fromEntries(stuck),
+      ...(featuresOff({ mandatory, broken }).includes("forwarding") ? { forwarding } : {}),
+    },
     defaults: choicesIn(recommended),
   };
 }

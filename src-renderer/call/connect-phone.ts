@@ -2,6 +2,7 @@
  * Owns: the phone on a real browser: WebRTC and WebSocket.
  * Must not know: Electron, stores, React, or which sound devices there are.
  */
+import type { Surroundings } from "../../src-contract/views.ts";
 import { windowClock } from "../clock.ts";
 import type { ConnectedSound } from "../media/connect-sound.ts";
 import { watchNetwork } from "../registration/network-hints.ts";
@@ -12,14 +13,15 @@ import { createPhone } from "./create-phone.ts";
 import type { Phone } from "./phone.ts";
 import type { PhoneReport } from "./phone-report.ts";
 
-/** @param options.version of the app, for the User-Agent header */
 export function connectPhone(options: {
-  readonly version: string;
+  /** `version` goes into the User-Agent header; `codecs` and `off` are IT's word. */
+  readonly surroundings: Pick<Surroundings, "version" | "codecs" | "off">;
   readonly sound: ConnectedSound;
   readonly log: Log;
   readonly report: PhoneReport;
 }): Phone {
-  const { log, report, version, sound } = options;
+  const { log, report, sound } = options;
+  const { version, codecs, off } = options.surroundings;
   const random = Math.random;
   const clock = windowClock;
   const phone = createPhone({
@@ -28,13 +30,14 @@ export function connectPhone(options: {
       log,
       clock,
       random,
-      createMedia: webRtcMedia({ clock, microphone: sound.sound.microphone }),
+      createMedia: webRtcMedia({ clock, codecs, microphone: sound.sound.microphone }),
     }),
     media: sound.media,
     clock,
     random,
     log,
     report,
+    off,
   });
   watchNetwork(window, phone);
   return phone;

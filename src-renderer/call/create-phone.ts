@@ -3,6 +3,7 @@
  * Must not know: sip.js, browsers, React.
  */
 import { OffhookError } from "../../src-contract/errors.ts";
+import type { Feature } from "../../src-contract/features.ts";
 import { defaultPreferences } from "../../src-contract/preferences.ts";
 import type { LocalLease } from "../../src-contract/views.ts";
 import type { Clock } from "../clock.ts";
@@ -23,6 +24,7 @@ import { Line } from "./line.ts";
 import type { Phone } from "./phone.ts";
 import { onlyChanges, type PhoneReport, registrationReport } from "./phone-report.ts";
 import { joinCalls, transferCall } from "./transfers.ts";
+import { withinFeatures } from "./within-features.ts";
 
 export interface PhoneOptions {
   readonly endpointFactory: SipEndpointFactory;
@@ -32,13 +34,15 @@ export interface PhoneOptions {
   readonly random: () => number;
   readonly log: Log;
   readonly report: PhoneReport;
+  /** What the organisation has switched off. */
+  readonly off: readonly Feature[];
 }
 
 const offline: RegistrationState = { kind: "offline" };
 
 /** A phone without a line; `takeLease` gives it one. */
 export function createPhone(options: PhoneOptions): Phone {
-  const { clock, log, media } = options;
+  const { clock, log, media, off } = options;
   const reportRegistration = onlyChanges(options.report.registration);
   const registrationListeners = new Set<() => void>();
   const callListeners = new Set<() => void>();
@@ -46,6 +50,7 @@ export function createPhone(options: PhoneOptions): Phone {
   const watching = new Watching({
     clock,
     random: options.random,
+    voicemail: !off.includes("voicemail"),
     onChange: () => {
       for (const listener of watchListeners) listener();
     },
@@ -90,7 +95,8 @@ export function createPhone(options: PhoneOptions): Phone {
   /** The other side of `call` moves us on. The call with it stays until it hangs up, or comes back. */
   function follow(call: CallDriver, referral: Referral): void {
     const target = targetOf(referral.uri);
-    if (target === null || line?.registration.state.kind !== "registered") {
+    const online = line?.registration.state.kind === "registered";
+    if (target === null || line === null || !online || off.includes("transfer")) {
       referral.refuse();
       return;
     }
@@ -163,7 +169,7 @@ export function createPhone(options: PhoneOptions): Phone {
     call.invite();
   }
 
-  return {
+  const phone: Phone = {
     registration,
     onRegistration: (listener) => subscribe(registrationListeners, listener),
     calls: () => calls.list(),
@@ -276,6 +282,7 @@ export function createPhone(options: PhoneOptions): Phone {
     quality: (id) => qualityWatch.of(id),
     onQuality: (listener) => qualityWatch.onChange(listener),
   };
+  return withinFeatures(phone, off);
 }
 
 function subscribe(listeners: Set<() => void>, listener: () => void): () => void {

@@ -2,25 +2,15 @@
  * Owns: which codecs a call is offered with, and in which order.
  * Must not know: SIP. What each codec is good for is the other side's choice, too.
  */
+import type { CodecName } from "../../src-contract/codecs.ts";
 
-/**
- * Opus survives a bad network; G.722 sounds as wide on desk phones that have no Opus; G.711 is what every phone has.
- * [RFC 7874 §3](https://www.rfc-editor.org/rfc/rfc7874#section-3). Not offered: comfort noise (RFC 3389), which old gateways
- * turn into hiss, and redundancy (RFC 2198), for which Opus has its own.
- */
-const wanted = [
-  "audio/opus",
-  "audio/g722",
-  "audio/pcmu",
-  "audio/pcma",
-  // Tones ride along with whichever was chosen. https://www.rfc-editor.org/rfc/rfc4733
-  "audio/telephone-event",
-];
-
-/** Those of `capabilities` that are offered, best first. */
+/** Those of `capabilities` that are offered, in the order of `allowed`. */
 export function offeredCodecs<Codec extends Pick<RTCRtpCodec, "mimeType">>(
   capabilities: readonly Codec[],
+  allowed: readonly CodecName[],
 ): Codec[] {
+  // Tones ride along with whichever was chosen. https://www.rfc-editor.org/rfc/rfc4733
+  const wanted = [...allowed, "telephone-event"].map((name) => `audio/${name.toLowerCase()}`);
   const place = ({ mimeType }: Codec): number => wanted.indexOf(mimeType.toLowerCase());
   return capabilities
     .filter((codec) => place(codec) !== -1)
@@ -31,8 +21,9 @@ export function offeredCodecs<Codec extends Pick<RTCRtpCodec, "mimeType">>(
 export function preferCodecs(
   transceiver: Pick<RTCRtpTransceiver, "setCodecPreferences">,
   capabilities: RTCRtpCapabilities | null,
+  allowed: readonly CodecName[],
 ): void {
-  const codecs = offeredCodecs(capabilities?.codecs ?? []);
+  const codecs = offeredCodecs(capabilities?.codecs ?? [], allowed);
   if (codecs.length > 0 && "setCodecPreferences" in transceiver)
     transceiver.setCodecPreferences(codecs);
 }

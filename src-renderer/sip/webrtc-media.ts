@@ -3,6 +3,7 @@
  * Must not know: who is called, or what the microphone is.
  */
 import { Web } from "sip.js";
+import type { CodecName } from "../../src-contract/codecs.ts";
 import type { Clock } from "../clock.ts";
 import type { Mix } from "../media/mixer.ts";
 import { gatherCandidates, type UsefulCandidate, usefulCandidate } from "./ice-gathering.ts";
@@ -25,15 +26,21 @@ const toneGap = 70;
 export interface WebRtcMediaOptions {
   readonly microphone: MicrophoneSource;
   readonly clock: Clock;
+  /** Those a call may have, best first. */
+  readonly codecs: readonly CodecName[];
 }
 
 /** Media over the browser's WebRTC. The only ICE servers are the lease's; there is no public default. */
-export function webRtcMedia({ microphone, clock }: WebRtcMediaOptions): MediaHandlerFactory {
+export function webRtcMedia({
+  microphone,
+  clock,
+  codecs,
+}: WebRtcMediaOptions): MediaHandlerFactory {
   return ({ ice, logger }) =>
     new WebRtcMedia(logger, microphone, {
       configuration: configurationFor(ice),
       useful: usefulCandidate(ice.iceServers),
-      clock,
+      ...{ clock, codecs },
     });
 }
 
@@ -65,19 +72,24 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
   readonly #microphone: MicrophoneTrack;
   #useful: UsefulCandidate;
   readonly #clock: Clock;
+  readonly #codecs: readonly CodecName[];
   readonly #gatheringSince: number;
   #preparedOffer: Promise<void> | null = null;
 
   constructor(
     logger: ConstructorParameters<typeof Web.SessionDescriptionHandler>[0],
     microphone: MicrophoneSource,
-    options: { configuration: RTCConfiguration; useful: UsefulCandidate; clock: Clock },
+    options: Pick<WebRtcMediaOptions, "clock" | "codecs"> & {
+      readonly configuration: RTCConfiguration;
+      readonly useful: UsefulCandidate;
+    },
   ) {
     super(logger, () => microphone.streamForCall(), {
       peerConnectionConfiguration: options.configuration,
     });
     this.#useful = options.useful;
     this.#clock = options.clock;
+    this.#codecs = options.codecs;
     this.#gatheringSince = options.clock.now();
     this.#microphone = new MicrophoneTrack(microphone);
     this.peerConnectionDelegate = {
@@ -223,7 +235,7 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
     const transceiver =
       connection.getTransceivers().find(({ receiver }) => receiver.track.kind === "audio") ??
       connection.addTransceiver("audio");
-    preferCodecs(transceiver, RTCRtpReceiver.getCapabilities("audio"));
+    preferCodecs(transceiver, RTCRtpReceiver.getCapabilities("audio"), this.#codecs);
     const { sender } = transceiver;
     sender.setStreams(this.localMediaStream);
     return sender;

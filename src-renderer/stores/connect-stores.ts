@@ -5,6 +5,7 @@
 
 import type { ContactsView } from "../../src-contract/contacts.ts";
 import { assertNever } from "../../src-contract/errors.ts";
+import type { Feature } from "../../src-contract/features.ts";
 import type { BridgeApi } from "../../src-contract/ipc.ts";
 import { permittedNow } from "../../src-contract/permitted.ts";
 import type { Preferences } from "../../src-contract/preferences.ts";
@@ -29,6 +30,8 @@ export interface ConnectParts {
   readonly actions: Actions;
   /** Where numbers without a country are at home. */
   readonly region: Region;
+  /** What the organisation has switched off. */
+  readonly off: readonly Feature[];
 }
 
 /**
@@ -42,6 +45,7 @@ export function connectStores({
   stores,
   actions,
   region,
+  off,
 }: ConnectParts): () => void {
   const takeLease = (lease: LeaseView): void => {
     stores.line.setState((line) => withLease(line, lease));
@@ -89,7 +93,8 @@ export function connectStores({
   });
   const nameInDirectory = (number: string): string | null => {
     const permitted = permittedNow(stores.line.getState().lease, stores.profile.getState().view);
-    return permitted.includes("directory") ? directoryNames.nameOf(number) : null;
+    const mayAsk = permitted.includes("directory") && !off.includes("directory");
+    return mayAsk ? directoryNames.nameOf(number) : null;
   };
   const keyOf = rememberedNumbers(region);
   const takeContacts = (view: ContactsView): void => {

@@ -5,6 +5,7 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
 import type { HistoryView } from "../../src-contract/call-history.ts";
+import type { Feature } from "../../src-contract/features.ts";
 import { permittedNow } from "../../src-contract/permitted.ts";
 import type { Preferences } from "../../src-contract/preferences.ts";
 import type { Permission } from "../../src-contract/roles.ts";
@@ -66,6 +67,11 @@ export function useProfile(): ProfileView {
 /** What the person may do, as far as it is known yet. */
 export function usePermissions(): readonly Permission[] {
   return permittedNow(useLine().lease, useProfile());
+}
+
+/** Whether the organisation has left `feature` on. */
+export function useFeature(feature: Feature): boolean {
+  return !useUi().surroundings.off.includes(feature);
 }
 
 /** Where in the app the person is, re-rendering when they go elsewhere. */

@@ -19,6 +19,8 @@ export interface LineWatchOptions {
   readonly clock: Clock;
   /** 0…1 */
   readonly random: () => number;
+  /** Whether the voicemail box is asked about, and listened to. */
+  readonly voicemail: boolean;
   readonly onChange: () => void;
 }
 
@@ -38,7 +40,7 @@ export class LineWatch {
     this.#context = { endpoint, queue, clock, random, unknownEvents: new Set<string>() };
     this.#voicemail = new VoicemailBox(this.#context, { aor, onChange });
     this.#own = new OwnPresencePublisher({ endpoint, aor, clock, random });
-    endpoint.onUnasked(({ body }) => this.#voicemail.hear(body));
+    if (options.voicemail) endpoint.onUnasked(({ body }) => this.#voicemail.hear(body));
   }
 
   get view(): WatchView {
@@ -103,6 +105,7 @@ export class LineWatch {
   }
 
   #parts() {
-    return [this.#own, this.#voicemail, ...this.#lines.values()];
+    const voicemail = this.#options.voicemail ? [this.#voicemail] : [];
+    return [this.#own, ...voicemail, ...this.#lines.values()];
   }
 }

@@ -16,6 +16,8 @@ export interface WatchingOptions {
   readonly clock: Clock;
   /** 0…1 */
   readonly random: () => number;
+  /** Whether the voicemail box is asked about. */
+  readonly voicemail: boolean;
   readonly onChange: () => void;
 }
 
@@ -40,8 +42,11 @@ export class Watching {
 
   /** There is another line now: what is known is known over this one. */
   open(endpoint: SipEndpoint, aor: string): LineWatch {
-    const { clock, random } = this.#options;
-    const line = new LineWatch({ endpoint, aor, clock, random, onChange: () => this.#changed() });
+    const line = new LineWatch({
+      ...this.#options,
+      ...{ endpoint, aor },
+      onChange: () => this.#changed(),
+    });
     this.#line = line;
     line.say(this.#own);
     line.watch(this.#wish);

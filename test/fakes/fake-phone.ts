@@ -3,6 +3,7 @@
  * Must not know: what a test is about.
  */
 import { createHash } from "node:crypto";
+import type { Feature } from "../../src-contract/features.ts";
 import type { CallReport, LocalLease } from "../../src-contract/views.ts";
 import type { Call } from "../../src-renderer/call/call-state.ts";
 import { createPhone } from "../../src-renderer/call/create-phone.ts";
@@ -66,7 +67,7 @@ export interface FakePhone {
 }
 
 /** A phone with nothing but the network, the clock and the sound replaced. */
-export function createFakePhone(network: FakeSipNetwork): FakePhone {
+export function createFakePhone(network: FakeSipNetwork, off: readonly Feature[] = []): FakePhone {
   const clock = createFakeClock();
   const media = new FakeMediaFactory();
   const sound = new FakeSound();
@@ -92,6 +93,7 @@ export function createFakePhone(network: FakeSipNetwork): FakePhone {
       registration: (report) => void reports.registration.push(report),
       credentialsRefused: (leaseId) => void reports.refusedLeases.push(leaseId),
     },
+    off,
   });
   const reportCalls = onlyChanges((report: CallReport[]) => void reports.calls.push(report));
   phone.onCalls(() => reportCalls(callReports(phone.calls())));
@@ -123,8 +125,9 @@ export function createFakePhone(network: FakeSipNetwork): FakePhone {
 export async function registeredPhone(
   network: FakeSipNetwork,
   lease: LocalLease,
+  off: readonly Feature[] = [],
 ): Promise<FakePhone> {
-  const fake = createFakePhone(network);
+  const fake = createFakePhone(network, off);
   fake.giveLease(lease);
   await fake.registrationIs("registered");
   return fake;

@@ -5,7 +5,7 @@
 import { Grip, Merge, Mic, MicOff, Pause, PhoneForwarded, Play } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Call, CallState } from "../../call/call-state.ts";
-import { useActions, useCalls } from "../ui-context.tsx";
+import { useActions, useCalls, useFeature } from "../ui-context.tsx";
 import { CallKey } from "./CallKey.tsx";
 import { remoteName } from "./call-words.ts";
 import { useShortcutNames, useShortcuts } from "./use-shortcuts.ts";
@@ -22,9 +22,11 @@ export function CallKeys({ call, onKeypad, onTransfer }: CallKeysProps) {
   const actions = useActions();
   const names = useShortcutNames();
   const { calls, conference } = useCalls();
+  const mayTransfer = useFeature("transfer");
+  const mayMerge = useFeature("conference");
   /** The newest of those we are not talking to. */
   const other =
-    conference.kind === "apart"
+    mayMerge && conference.kind === "apart"
       ? calls.findLast(({ id, state }) => id !== call.id && isFree(state))
       : undefined;
   const up = call.state.kind === "established" ? call.state : null;
@@ -39,7 +41,7 @@ export function CallKeys({ call, onKeypad, onTransfer }: CallKeysProps) {
   const hold = (): void => {
     if (up && !moving) void (held ? actions.resume(call.id) : actions.hold(call.id));
   };
-  useShortcuts({ mute, hold, ...(up && !moving && { transfer: onTransfer }) });
+  useShortcuts({ mute, hold, ...(mayTransfer && up && !moving && { transfer: onTransfer }) });
   return (
     <div className="call-keys" role="toolbar" aria-label={t("call.keys")}>
       <CallKey
@@ -59,13 +61,15 @@ export function CallKeys({ call, onKeypad, onTransfer }: CallKeysProps) {
         shortcut={names("hold")}
         onPress={hold}
       />
-      <CallKey
-        icon={PhoneForwarded}
-        label={t("call.transfer")}
-        disabled={!up || moving}
-        shortcut={names("transfer")}
-        onPress={onTransfer}
-      />
+      {mayTransfer && (
+        <CallKey
+          icon={PhoneForwarded}
+          label={t("call.transfer")}
+          disabled={!up || moving}
+          shortcut={names("transfer")}
+          onPress={onTransfer}
+        />
+      )}
       {up && other && (
         <CallKey
           icon={Merge}

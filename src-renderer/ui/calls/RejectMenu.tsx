@@ -7,7 +7,7 @@ import { BellOff, ChevronDown, Clock, Forward, PhoneOff } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useTranslation } from "react-i18next";
 import type { Call } from "../../call/call-state.ts";
-import { useActions } from "../ui-context.tsx";
+import { useActions, useFeature } from "../ui-context.tsx";
 import { remoteName } from "./call-words.ts";
 
 interface RejectMenuProps {
@@ -19,6 +19,7 @@ interface RejectMenuProps {
 export function RejectMenu({ call, onSendTo }: RejectMenuProps) {
   const { t } = useTranslation();
   const { reject } = useActions();
+  const maySendOn = useFeature("forwarding");
   const ways = [
     ["busy", PhoneOff, t("call.rejectBusy")],
     ["unavailable", Clock, t("call.rejectNotNow")],
@@ -53,13 +54,17 @@ export function RejectMenu({ call, onSendTo }: RejectMenuProps) {
             {words}
           </DropdownMenu.Item>
         ))}
-        <DropdownMenu.Separator className="menu-line" />
-        <DropdownMenu.Item className="menu-item" onSelect={onSendTo}>
-          <span className="menu-tick">
-            <Forward size={16} aria-hidden />
-          </span>
-          {t("call.sendToMenu")}
-        </DropdownMenu.Item>
+        {maySendOn && (
+          <>
+            <DropdownMenu.Separator className="menu-line" />
+            <DropdownMenu.Item className="menu-item" onSelect={onSendTo}>
+              <span className="menu-tick">
+                <Forward size={16} aria-hidden />
+              </span>
+              {t("call.sendToMenu")}
+            </DropdownMenu.Item>
+          </>
+        )}
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   );

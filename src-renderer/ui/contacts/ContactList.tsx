@@ -16,7 +16,7 @@ import { useLineStatuses } from "../favourites/use-line-status.ts";
 import { EmptyState } from "../parts/EmptyState.tsx";
 import { SearchField } from "../parts/SearchField.tsx";
 import { useRowKeys } from "../parts/use-row-keys.ts";
-import { useActions, useContacts, useUi } from "../ui-context.tsx";
+import { useActions, useContacts, useFeature, useUi } from "../ui-context.tsx";
 import { ContactFiles } from "./ContactFiles.tsx";
 import { DirectoryRows } from "./DirectoryRows.tsx";
 
@@ -108,7 +108,7 @@ export function ContactList(props: ContactListProps) {
           onChoose={onChooseColleague}
         />
       </ul>
-      <ContactFiles />
+      {useFeature("contactFiles") && <ContactFiles />}
     </div>
   );
 }

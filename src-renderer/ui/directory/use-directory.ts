@@ -6,12 +6,13 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { windowClock } from "../../clock.ts";
 import { createDirectorySearch, type DirectorySearch } from "../../directory/directory-search.ts";
 import type { DirectorySearchState } from "../../directory/directory-search-state.ts";
-import { useActions, usePermissions } from "../ui-context.tsx";
+import { useActions, useFeature, usePermissions } from "../ui-context.tsx";
 
 /** Looks for nobody while `text` is short, or the person may not see the directory. */
 export function useDirectory(text: string): DirectorySearchState {
   const { searchDirectory } = useActions();
-  const permitted = usePermissions().includes("directory");
+  const isOn = useFeature("directory");
+  const permitted = usePermissions().includes("directory") && isOn;
   const [{ search, subscribe }] = useState(() => observable(searchDirectory));
   const state = useSyncExternalStore(subscribe, search.state);
   useEffect(() => search.look(permitted ? text : ""), [search, permitted, text]);

@@ -8,7 +8,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Person } from "../../../src-contract/views.ts";
 import type { Place } from "../../stores/place-store.ts";
-import { useActions, useHistory, usePlace, useVoicemail } from "../ui-context.tsx";
+import { useActions, useFeature, useHistory, usePlace, useVoicemail } from "../ui-context.tsx";
 import { DoNotDisturbSwitch } from "./DoNotDisturbSwitch.tsx";
 import { PersonMenu } from "./PersonMenu.tsx";
 
@@ -16,6 +16,7 @@ import { PersonMenu } from "./PersonMenu.tsx";
 export function Rail({ person }: { readonly person: Person }) {
   const { t } = useTranslation();
   const { missed } = useHistory();
+  const hasHistory = useFeature("history");
   const voicemail = useVoicemail();
   const messages = voicemail.kind === "known" ? voicemail.summary.newMessages : 0;
   return (
@@ -27,12 +28,14 @@ export function Rail({ person }: { readonly person: Person }) {
         <RailPlace place="contacts" icon={BookUser}>
           {t("nav.contacts")}
         </RailPlace>
-        <RailPlace place="history" icon={History} badge={missed}>
-          {t("nav.history")}
-          {missed > 0 && (
-            <span className="visually-hidden">{t("history.missed", { count: missed })}</span>
-          )}
-        </RailPlace>
+        {hasHistory && (
+          <RailPlace place="history" icon={History} badge={missed}>
+            {t("nav.history")}
+            {missed > 0 && (
+              <span className="visually-hidden">{t("history.missed", { count: missed })}</span>
+            )}
+          </RailPlace>
+        )}
         {voicemail.kind !== "not-offered" && (
           <RailPlace place="voicemail" icon={Voicemail} badge={messages}>
             {t("nav.voicemail")}

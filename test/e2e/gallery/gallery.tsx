@@ -171,6 +171,8 @@ createRoot(root).render(
         region: "DE",
         lab: true,
         managed: state.managed ?? [],
+        off: state.off ?? [],
+        codecs: [],
       },
     }}
     i18n={createI18n(language)}

@@ -6,6 +6,7 @@
 import type { HistoryView } from "../../../src-contract/call-history.ts";
 import type { ContactsView } from "../../../src-contract/contacts.ts";
 import type { AppError, ErrorCode } from "../../../src-contract/errors.ts";
+import type { Feature } from "../../../src-contract/features.ts";
 import type { PreferenceChange, PreferenceKey } from "../../../src-contract/preferences.ts";
 import type { ProxyQuestion } from "../../../src-contract/proxy-sign-in.ts";
 import type { UpdateState } from "../../../src-contract/updates.ts";
@@ -35,6 +36,7 @@ import { leasedTo, noPhoneStates, profileOf, profileStates } from "./profile-sta
 import { proxyStates } from "./proxy-states.ts";
 import { qualityStates } from "./quality-states.ts";
 import { settingsStates } from "./settings-states.ts";
+import { switchedOffStates } from "./switched-off-states.ts";
 import { updateStates } from "./update-states.ts";
 
 /** One picture. What is left out is the ordinary case: signed in, registered, no call. */
@@ -66,6 +68,8 @@ export interface GalleryState {
   readonly preferences?: PreferenceChange;
   /** Choices that IT has made. */
   readonly managed?: readonly PreferenceKey[];
+  /** What IT has switched off. */
+  readonly off?: readonly Feature[];
   readonly sound?: SoundSeen;
   /** What every change of the profile is refused with. */
   readonly refusal?: AppError;
@@ -365,6 +369,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   ...updateStates,
   ...historyStates,
   ...proxyStates,
+  ...switchedOffStates,
   "sign-out-asked": { calls: [call(up())], press: ["person", "sign-out"] },
   "ended-by-them": ended({ kind: "hung-up", by: "them" }),
   "ended-missed": ended({ kind: "missed" }, benedikt),

@@ -110,6 +110,7 @@ export function createCompanyPhone(): CompanyPhone {
       registration: () => undefined,
       credentialsRefused: (leaseId) => void refusedLeases.push(leaseId),
     },
+    off: [],
   });
   const { takeLease: giveLease } = phone;
   return {

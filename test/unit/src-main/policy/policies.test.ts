@@ -53,6 +53,25 @@ describe("a mandatory policy", () => {
   });
 });
 
+describe("a list of given values", () => {
+  const codecs = (value: unknown) => judgePolicies(source(["codecs", value]), noPolicies);
+
+  it("keeps its order, and those that are known", () => {
+    const { mandatory, problems, broken } = codecs(["PCMA", "G729", "opus", 7, "PCMA"]);
+    expect(mandatory).toEqual({ codecs: ["PCMA", "opus"] });
+    expect(broken).toEqual([]);
+    expect(problems).toEqual([
+      { place: "10.json", key: "codecs", problem: "does not know G729, number" },
+    ]);
+  });
+
+  it.each([[[]], [["G729"]], ["opus"], [{ opus: true }]])("is broken where it is %j", (value) => {
+    const { mandatory, broken, problems } = codecs(value);
+    expect([mandatory, broken]).toEqual([{}, ["codecs"]]);
+    expect(problems).toMatchObject([{ place: "10.json", key: "codecs" }]);
+  });
+});
+
 describe("a mandatory policy of which no value can be used", () => {
   it.each(policyKeys)("%s stays decided: no recommendation takes its place", (key) => {
     const judged = judgePolicies(

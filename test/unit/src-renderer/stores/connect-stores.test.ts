@@ -25,7 +25,7 @@ function setUp() {
   const { bridge } = main;
   const { phone } = handset;
   const actions = createActions({ bridge, phone, stores, region: "DE" });
-  const connect = () => connectStores({ region: "DE", bridge, phone, stores, actions });
+  const connect = () => connectStores({ region: "DE", off: [], bridge, phone, stores, actions });
   return { ...main, ...handset, stores, connect };
 }
 

@@ -21,7 +21,7 @@ function setUp({ permissions = ["phone", "directory"] } = {}) {
   const ben = { name: "Benedikt Lang", number: "1002", email: null, department: null };
   answers.set("directorySearch", async () => ({ people: [ben], more: false }));
   const actions = createActions({ bridge, phone, stores, region });
-  connectStores({ bridge, phone, stores, actions, region });
+  connectStores({ bridge, phone, stores, actions, region, off: [] });
   emit("onLeaseChanged", {
     kind: "leased",
     lease: { access: { account: null, role: "user", permissions, callsAtEnd: "finish" } },
