@@ -2,15 +2,15 @@
  * Owns: one contact and what can be done with it.
  * Must not know: the list, or changing it.
  */
-import { ArrowLeft, Pencil, Phone, Star, Trash2 } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { Pencil, Phone, Star, Trash2 } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Contact } from "../../../src-contract/contacts.ts";
 import type { AppError } from "../../../src-contract/errors.ts";
 import { displayNumber } from "../../numbers/phone-number.ts";
 import { Button } from "../parts/Button.tsx";
+import { DetailFrame } from "../parts/DetailFrame.tsx";
 import { ErrorBanner } from "../parts/ErrorBanner.tsx";
-import { useTwoPanes } from "../shell/use-two-panes.ts";
 import { useActions, useUi } from "../ui-context.tsx";
 
 interface ContactDetailProps {
@@ -19,89 +19,70 @@ interface ContactDetailProps {
   readonly onClose: () => void;
 }
 
-/** In one pane it takes the list's place, with a way back. */
+/** Deleting asks first. */
 export function ContactDetail({ contact, onEdit, onClose }: ContactDetailProps) {
   const { t } = useTranslation();
   const { callBack, saveContact, deleteContact } = useActions();
   const { region } = useUi().surroundings;
-  const twoPanes = useTwoPanes();
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<AppError | null>(null);
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (!twoPanes) title.current?.focus();
-  }, [twoPanes]);
   const { id, name, organisation, numbers, favourite } = contact;
   return (
-    <section className="list-detail" aria-label={name}>
-      <div className="detail-body">
-        {!twoPanes && (
-          <div>
-            <Button look="quiet" onClick={onClose}>
-              <ArrowLeft size={18} aria-hidden />
-              {t("list.back")}
+    <DetailFrame
+      title={name}
+      under={organisation !== "" && <p className="detail-soft">{organisation}</p>}
+      onClose={onClose}
+    >
+      <ul className="detail-list">
+        {numbers.map(({ kind, number }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: numbers have no identity, and are not moved here
+          <li key={index} className="contact-number">
+            <span>
+              <span className="detail-soft">{t(`contacts.${kind}`)}</span>
+              <br />
+              <span className="tabular">{displayNumber(number, region)}</span>
+            </span>
+            <Button
+              aria-label={t("history.callNamed", { name: `${name}, ${number}` })}
+              onClick={() => void callBack(number)}
+            >
+              <Phone size={18} aria-hidden />
+              {t("dialler.call")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <div role="alert">{problem && <ErrorBanner error={problem} />}</div>
+      <div className="detail-keys">
+        <Button onClick={onEdit}>
+          <Pencil size={18} aria-hidden />
+          {t("contacts.edit")}
+        </Button>
+        <Button
+          aria-pressed={favourite}
+          onClick={async () => setProblem(await saveContact({ ...contact, favourite: !favourite }))}
+        >
+          <Star size={18} aria-hidden fill={favourite ? "currentColor" : "none"} />
+          {t("contacts.favourite")}
+        </Button>
+        <Button onClick={() => setAsking(true)} aria-expanded={asking}>
+          <Trash2 size={18} aria-hidden />
+          {t("contacts.delete")}
+        </Button>
+      </div>
+      {asking && (
+        <div className="detail-who">
+          <p>{t("contacts.deleteQuestion", { name })}</p>
+          <div className="detail-keys">
+            <Button look="main" autoFocus onClick={() => setAsking(false)}>
+              {t("profile.keep")}
+            </Button>
+            <Button onClick={async () => setProblem(await deleteContact(id))}>
+              {t("contacts.deleteConfirm")}
             </Button>
           </div>
-        )}
-        <div className="detail-who">
-          <h2 className="detail-name" ref={title} tabIndex={-1}>
-            {name}
-          </h2>
-          {organisation !== "" && <p className="detail-soft">{organisation}</p>}
         </div>
-        <ul className="detail-list">
-          {numbers.map(({ kind, number }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: numbers have no identity, and are not moved here
-            <li key={index} className="contact-number">
-              <span>
-                <span className="detail-soft">{t(`contacts.${kind}`)}</span>
-                <br />
-                <span className="tabular">{displayNumber(number, region)}</span>
-              </span>
-              <Button
-                aria-label={t("history.callNamed", { name: `${name}, ${number}` })}
-                onClick={() => void callBack(number)}
-              >
-                <Phone size={18} aria-hidden />
-                {t("dialler.call")}
-              </Button>
-            </li>
-          ))}
-        </ul>
-        <div role="alert">{problem && <ErrorBanner error={problem} />}</div>
-        <div className="detail-keys">
-          <Button onClick={onEdit}>
-            <Pencil size={18} aria-hidden />
-            {t("contacts.edit")}
-          </Button>
-          <Button
-            aria-pressed={favourite}
-            onClick={async () =>
-              setProblem(await saveContact({ ...contact, favourite: !favourite }))
-            }
-          >
-            <Star size={18} aria-hidden fill={favourite ? "currentColor" : "none"} />
-            {t("contacts.favourite")}
-          </Button>
-          <Button onClick={() => setAsking(true)} aria-expanded={asking}>
-            <Trash2 size={18} aria-hidden />
-            {t("contacts.delete")}
-          </Button>
-        </div>
-        {asking && (
-          <div className="detail-who">
-            <p>{t("contacts.deleteQuestion", { name })}</p>
-            <div className="detail-keys">
-              <Button look="main" autoFocus onClick={() => setAsking(false)}>
-                {t("profile.keep")}
-              </Button>
-              <Button onClick={async () => setProblem(await deleteContact(id))}>
-                {t("contacts.deleteConfirm")}
-              </Button>
-            </div>
-          </div>
-        )}
-      </div>
-    </section>
+      )}
+    </DetailFrame>
   );
 }
