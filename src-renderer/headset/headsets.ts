@@ -12,6 +12,8 @@ import { type PhoneView, quietPhone } from "./phone-view.ts";
 
 /** A headset as the settings show it. `busy`: it cannot be opened, most often because another program has it. */
 export interface HeadsetView {
+  /** Tells it from another of its make, for as long as it is there. */
+  readonly id: number;
   readonly name: string;
   readonly state: "ready" | "busy";
 }
@@ -46,6 +48,7 @@ export function createHeadsets({
     { readonly view: HeadsetView; readonly headset: Headset | null }
   >();
   const opening = new Set<HidDevice>();
+  let lastId = 0;
   let wanted = false;
   let phone = quietPhone;
 
@@ -61,12 +64,16 @@ export function createHeadsets({
     const known = present.get(device)?.headset ?? null;
     if (layout === null || known !== null || opening.has(device)) return;
     opening.add(device);
-    const name = device.productName;
     const headset = await openHeadset(device, layout, { clock, log, onWish }).catch(() => null);
     // It may have been pulled out meanwhile, or nobody wants it any more.
     if (!opening.delete(device) || !wanted) return void headset?.close();
     log("info", "headset", headset === null ? "cannot be opened" : "ready");
-    present.set(device, { view: { name, state: headset === null ? "busy" : "ready" }, headset });
+    const view: HeadsetView = {
+      id: present.get(device)?.view.id ?? ++lastId,
+      name: device.productName,
+      state: headset === null ? "busy" : "ready",
+    };
+    present.set(device, { view, headset });
     headset?.show(phone);
     changed();
   }

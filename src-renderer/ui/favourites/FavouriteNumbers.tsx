@@ -18,18 +18,14 @@ interface FavouriteNumbersProps {
   }>;
 }
 
-/** Choosing one calls it. */
+/** Choosing one calls it. What was written down twice is there once. */
 export function FavouriteNumbers({ contact, Item }: FavouriteNumbersProps) {
   const { t } = useTranslation();
   const { dial } = useActions();
   const { region } = useUi().surroundings;
-  return contact.numbers.map(({ kind, number }, index) => (
-    <Item
-      // biome-ignore lint/suspicious/noArrayIndexKey: numbers have no identity, and are not moved here
-      key={index}
-      className="menu-item favourite-number"
-      onSelect={() => void dial(number)}
-    >
+  const numbers = new Map(contact.numbers.map(({ kind, number }) => [number, kind]));
+  return [...numbers].map(([number, kind]) => (
+    <Item key={number} className="menu-item favourite-number" onSelect={() => void dial(number)}>
       <span className="menu-soft">{t(`contacts.${kind}`)}</span>
       <span className="tabular">{displayNumber(number, region)}</span>
     </Item>

@@ -26,9 +26,8 @@ export function HeadsetSettings() {
         <div role="status">
           {headsets.length === 0 && <p className="settings-hint">{t("headset.none")}</p>}
           <ul className="headset-list">
-            {headsets.map(({ name, state }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two of one make have one name
-              <li key={index}>
+            {headsets.map(({ id, name, state }) => (
+              <li key={id}>
                 {name || t("headset.nameless")}
                 <span className="settings-hint">
                   {state === "ready" ? t("headset.ready") : t("headset.busy")}

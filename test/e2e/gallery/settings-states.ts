@@ -60,8 +60,12 @@ export const settingsStates: Readonly<Record<string, GalleryState>> = {
   "settings-headsets": {
     place: "settings",
     headsets: [
-      { name: "Jabra Evolve2 65", state: "ready" },
-      { name: "Plantronics Blackwire 5220 Series Hands-Free AG Audio USB Adapter", state: "busy" },
+      { id: 1, name: "Jabra Evolve2 65", state: "ready" },
+      {
+        id: 2,
+        name: "Plantronics Blackwire 5220 Series Hands-Free AG Audio USB Adapter",
+        state: "busy",
+      },
     ],
   },
   "settings-headset-off": { place: "settings", preferences: { headsetButtons: false } },

@@ -39,7 +39,7 @@ describe("headsets", () => {
   it("show the call, and answer and end it", async () => {
     const device = new FakeHeadset(levelHook);
     const { headsets, wishes, changes } = await setUp(device);
-    expect(headsets.list()).toEqual([{ name: "Harbour H1", state: "ready" }]);
+    expect(headsets.list()).toMatchObject([{ name: "Harbour H1", state: "ready" }]);
     expect(changes()).toBe(1);
     headsets.show(ringing);
     device.say(2, 1, 0);
@@ -108,13 +108,24 @@ describe("headsets", () => {
     const device = new FakeHeadset(levelHook);
     device.taken = true;
     const { headsets } = await setUp(device, new FakeHeadset(momentaryHook));
-    expect(headsets.list()).toContainEqual({ name: "Harbour H1", state: "busy" });
-    expect(headsets.list()).toContainEqual({ name: "Harbour H2", state: "ready" });
+    const ids = headsets.list().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+    expect(headsets.list()).toContainEqual({
+      id: expect.any(Number),
+      name: "Harbour H1",
+      state: "busy",
+    });
+    expect(headsets.list()).toContainEqual({
+      id: expect.any(Number),
+      name: "Harbour H2",
+      state: "ready",
+    });
     headsets.show(inCall);
     device.taken = false;
     headsets.lookAgain();
     await settle();
     expect(headsets.list().map(({ state }) => state)).toEqual(["ready", "ready"]);
+    expect(headsets.list().map(({ id }) => id)).toEqual(ids);
     expect(device.sent).toEqual([dark, offHook]);
   });
 

@@ -55,8 +55,8 @@ it("follow the calls, and are on the screen", () => {
   const { stores, shown, plug } = setUp();
   stores.calls.setState({ calls: [callOf("a", up)] });
   expect(shown).toEqual([{ ringing: null, active: ["a"], held: null, muted: false }]);
-  plug([{ name: "H1", state: "ready" }]);
-  expect(stores.headsets.getState().headsets).toEqual([{ name: "H1", state: "ready" }]);
+  plug([{ id: 1, name: "H1", state: "ready" }]);
+  expect(stores.headsets.getState().headsets).toEqual([{ id: 1, name: "H1", state: "ready" }]);
 });
 
 it.each<[Wish, unknown[][]]>([
