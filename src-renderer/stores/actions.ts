@@ -10,6 +10,7 @@ import type { ProxySignInAnswer } from "../../src-contract/proxy-sign-in.ts";
 import type { Phone, RejectHow } from "../call/phone.ts";
 import { dialString, type Region } from "../numbers/phone-number.ts";
 import { type ContactActions, createContactActions } from "./contact-actions.ts";
+import { createDiagnosticsActions, type DiagnosticsActions } from "./diagnostics-actions.ts";
 import { createDirectoryActions, type DirectoryActions } from "./directory-actions.ts";
 import { dismissNotice, showNotice } from "./notice-store.ts";
 import type { Place } from "./place-store.ts";
@@ -19,7 +20,12 @@ import type { Theme } from "./theme-store.ts";
 import { createUpdateActions, type UpdateActions } from "./update-actions.ts";
 
 /** Asynchronous ones answer whether it worked; they never reject. */
-export interface Actions extends ProfileActions, ContactActions, DirectoryActions, UpdateActions {
+export interface Actions
+  extends ProfileActions,
+    ContactActions,
+    DirectoryActions,
+    UpdateActions,
+    DiagnosticsActions {
   goTo(place: Place): void;
   /** Opens the service's page for administrators in the browser. */
   openAdministration(): Promise<boolean>;
@@ -118,6 +124,7 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
   return {
     ...createProfileActions(bridge),
     ...createDirectoryActions(bridge),
+    ...createDiagnosticsActions(bridge),
     ...createUpdateActions(bridge, stores.updates, attempt),
     ...createContactActions(bridge, () => stores.contacts.getState().view.contacts),
     goTo,

@@ -21,6 +21,7 @@ import { withLease } from "./line-store.ts";
 import { withDirectoryNames, withOwnNames } from "./named-calls.ts";
 import { qualityByCall } from "./quality-store.ts";
 import { recordCalls } from "./record-calls.ts";
+import { recordStates } from "./record-states.ts";
 import type { Stores } from "./stores.ts";
 
 export interface ConnectParts {
@@ -61,7 +62,12 @@ export function connectStores({
     stores.place.setState({ place: "phone" });
     directoryNames.forget();
   };
-  const takeRegistration = (): void => stores.line.setState({ registration: phone.registration() });
+  const states = recordStates((note) => tell(bridge.diagnosticsNote(note)));
+  const takeRegistration = (): void => {
+    const registration = phone.registration();
+    stores.line.setState({ registration });
+    states.registration(registration);
+  };
   const record = recordCalls(
     {
       began: (call) => tell(bridge.historyBegan(call)),
@@ -84,6 +90,7 @@ export function connectStores({
     });
     reportCalls(callReports(calls));
     record(said);
+    states.calls(said);
   };
   const directoryNames = createDirectoryNames({
     ask: actions.searchDirectory,

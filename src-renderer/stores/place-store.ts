@@ -4,7 +4,14 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 
-export type Place = "phone" | "contacts" | "history" | "voicemail" | "profile" | "settings";
+export type Place =
+  | "phone"
+  | "contacts"
+  | "history"
+  | "voicemail"
+  | "profile"
+  | "settings"
+  | "diagnostics";
 
 export interface PlaceData {
   readonly place: Place;

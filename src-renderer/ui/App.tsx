@@ -1,5 +1,5 @@
 /**
- * Owns: the first fork: signing in, or the phone.
+ * Owns: the first fork: signing in, the phone, or what is there without either.
  * Must not know: what either screen looks like.
  */
 import "./tokens.css";
@@ -10,9 +10,11 @@ import { I18nextProvider } from "react-i18next";
 import { useStore } from "zustand";
 import { Announcer } from "./announcer/Announcer.tsx";
 import { ProxySignIn } from "./proxy/ProxySignIn.tsx";
+import { DiagnosticsPlace } from "./diagnostics/DiagnosticsPlace.tsx";
 import { Shell } from "./shell/Shell.tsx";
+import { SignedOutPlace } from "./shell/SignedOutPlace.tsx";
 import { SignIn } from "./sign-in/SignIn.tsx";
-import { type Ui, UiProvider, useSignIn, useUi } from "./ui-context.tsx";
+import { type Ui, UiProvider, usePlace, useSignIn, useUi } from "./ui-context.tsx";
 
 /** The whole window. Made once by the composition root. */
 export function App({ ui, i18n }: { readonly ui: Ui; readonly i18n: i18n }) {
@@ -30,11 +32,15 @@ export function App({ ui, i18n }: { readonly ui: Ui; readonly i18n: i18n }) {
 
 function Screen() {
   const view = useSignIn();
-  return view.kind === "signed-in" ? (
-    <Shell person={view.person} notice={view.notice} />
-  ) : (
-    <SignIn view={view} />
-  );
+  const place = usePlace();
+  if (view.kind === "signed-in") return <Shell person={view.person} notice={view.notice} />;
+  if (place === "diagnostics")
+    return (
+      <SignedOutPlace>
+        <DiagnosticsPlace />
+      </SignedOutPlace>
+    );
+  return <SignIn view={view} />;
 }
 
 /** Tells the document which language it is in and which theme the person chose. */

@@ -14,21 +14,35 @@ interface ErrorBannerProps {
   readonly addition?: string;
   readonly onRetry?: () => void;
   readonly onDismiss?: () => void;
+  /** Leads to what IT wants to see; offered where IT is to hear of the error. */
+  readonly onDiagnostics?: () => void;
 }
 
 /** One error in words. The place it stands in announces it. */
-export function ErrorBanner({ error, addition, onRetry, onDismiss }: ErrorBannerProps) {
+export function ErrorBanner({
+  error,
+  addition,
+  onRetry,
+  onDismiss,
+  onDiagnostics,
+}: ErrorBannerProps) {
   const { t } = useTranslation();
-  const { what, next, code } = errorText(t, error);
+  const { what, next, code, forIt } = errorText(t, error);
+  const showIt = forIt ? onDiagnostics : undefined;
   return (
     <div className="error-banner">
       <TriangleAlert className="error-banner-icon" size={18} aria-hidden />
       <div className="error-banner-words">
         <p className="error-banner-what">{what}</p>
         <p className="error-banner-next">{addition === undefined ? next : `${next} ${addition}`}</p>
-        {(code !== null || onRetry) && (
+        {(code !== null || onRetry || showIt) && (
           <p className="error-banner-foot">
             {code !== null && <span className="error-banner-code tabular">{code}</span>}
+            {showIt && (
+              <button type="button" className="error-banner-retry" onClick={showIt}>
+                {t("error.diagnostics")}
+              </button>
+            )}
             {onRetry && (
               <button type="button" className="error-banner-retry" onClick={onRetry}>
                 {t("error.tryAgain")}

@@ -10,6 +10,8 @@ export interface ErrorText {
   readonly what: string;
   readonly next: string;
   readonly code: string | null;
+  /** Whether IT is to hear of it. */
+  readonly forIt: boolean;
 }
 
 /** The words of `error`, its values filled in. */
@@ -18,10 +20,12 @@ export function errorText(t: TFunction, { code, detail }: AppError): ErrorText {
   const { direction } = values;
   if (direction === "fast" || direction === "slow") values["direction"] = t(`error.${direction}`);
   const next = t(`errors.${code}.next`, values);
-  const { short } = errors[code];
+  const { short, itMustAct } = errors[code];
+  const isSaid = next.includes(short);
   return {
     what: t(`errors.${code}.what`, values),
     next,
-    code: next.includes(short) ? null : t("error.code", { code: short }),
+    code: isSaid ? null : t("error.code", { code: short }),
+    forIt: itMustAct || isSaid || code === "internal-error",
   };
 }

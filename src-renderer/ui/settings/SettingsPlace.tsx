@@ -7,6 +7,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { CallSettings } from "./CallSettings.tsx";
 import { HeadsetSettings } from "./HeadsetSettings.tsx";
+import { HelpSettings } from "./HelpSettings.tsx";
 import { PresenceSettings } from "./PresenceSettings.tsx";
 import { ProcessingSettings } from "./ProcessingSettings.tsx";
 import { RingingSettings } from "./RingingSettings.tsx";
@@ -32,6 +33,7 @@ export function SettingsPlace() {
         <RingingSettings />
         <CallSettings />
         <PresenceSettings />
+        <HelpSettings />
         <UpdatesSettings />
       </div>
     </div>

@@ -23,6 +23,8 @@ export interface RowWords {
   readonly hint?: ReactNode;
   /** Which choice this is: where IT has made it, the row says so, and nothing can be changed. */
   readonly preference?: PreferenceKey;
+  /** Of something that is no choice of the person's: whether IT has made it. */
+  readonly managed?: boolean;
 }
 
 interface SettingsRowProps extends RowWords {
@@ -32,11 +34,18 @@ interface SettingsRowProps extends RowWords {
 }
 
 /** Whatever is set in a row holds at once: there is no button to save. */
-export function SettingsRow({ label, hint, preference, control, children }: SettingsRowProps) {
+export function SettingsRow({
+  label,
+  hint,
+  preference,
+  managed: laidDown = false,
+  control,
+  children,
+}: SettingsRowProps) {
   const { t } = useTranslation();
   const id = useId();
   const { managed } = useUi().surroundings;
-  const disabled = preference !== undefined && managed.includes(preference);
+  const disabled = laidDown || (preference !== undefined && managed.includes(preference));
   const sentences = [hint, disabled && t("settings.managed")].filter(Boolean);
   return (
     <div className={`settings-row settings-row-${control}`}>

@@ -18,7 +18,8 @@ import { StepUpNotice } from "./StepUpNotice.tsx";
 /** The region is always there, so that what appears in it is read out. */
 export function Notices({ signInNotice }: { readonly signInNotice: AppError | null }) {
   const { error } = useStore(useUi().stores.notice);
-  const { retryLine, dismissNotice } = useActions();
+  const { retryLine, dismissNotice, goTo } = useActions();
+  const showDiagnostics = (): void => goTo("diagnostics");
   const line = lineProblem(useLine());
   const signIn = useSignIn();
   const stepUp = signIn.kind === "signed-in" ? signIn.stepUp : null;
@@ -29,9 +30,17 @@ export function Notices({ signInNotice }: { readonly signInNotice: AppError | nu
       <SoundNotice />
       <div className="notices" role="alert">
         <CallLinkQuestion />
-        {error && <ErrorBanner error={error} onDismiss={dismissNotice} />}
+        {error && (
+          <ErrorBanner error={error} onDismiss={dismissNotice} onDiagnostics={showDiagnostics} />
+        )}
         {stepUp && <StepUpNotice stepUp={stepUp} />}
-        {line && !isLineTold && <ErrorBanner error={line} onRetry={() => void retryLine()} />}
+        {line && !isLineTold && (
+          <ErrorBanner
+            error={line}
+            onRetry={() => void retryLine()}
+            onDiagnostics={showDiagnostics}
+          />
+        )}
         {signInNotice && signInNotice.code !== read && (
           <KeepQuestion error={signInNotice} onStay={() => setRead(signInNotice.code)} />
         )}

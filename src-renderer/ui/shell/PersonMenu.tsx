@@ -53,7 +53,7 @@ export function PersonMenu({ person }: { readonly person: Person }) {
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger
           className="rail-person"
-          aria-current={place === "profile" || place === "settings" ? "page" : undefined}
+          aria-current={place === "profile" || place === "settings" || place === "diagnostics" ? "page" : undefined}
           aria-label={t("person.open", { name: person.name, state })}
         >
           <Avatar name={person.name} size="small" />

@@ -13,6 +13,7 @@ import { CallRouting } from "../calls/CallRouting.tsx";
 import { CallStrip } from "../calls/CallStrip.tsx";
 import { ConferenceScreen } from "../calls/ConferenceScreen.tsx";
 import { ContactsPlace } from "../contacts/ContactsPlace.tsx";
+import { DiagnosticsPlace } from "../diagnostics/DiagnosticsPlace.tsx";
 import { Dialler } from "../dialler/Dialler.tsx";
 import { type NumberEntry, useNumberEntry } from "../dialler/use-number-entry.ts";
 import { FavouritesBoard } from "../favourites/FavouritesBoard.tsx";
@@ -49,6 +50,7 @@ export function Shell({ person, notice }: ShellProps) {
             {place === "voicemail" && <VoicemailPlace />}
             {place === "profile" && <Profile person={person} />}
             {place === "settings" && <SettingsPlace />}
+            {place === "diagnostics" && <DiagnosticsPlace />}
           </SidePlace>
         )}
       </main>

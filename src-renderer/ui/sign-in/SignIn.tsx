@@ -15,6 +15,7 @@ import { useActions, useCalls, useUi } from "../ui-context.tsx";
 import { AwaitingDevice } from "./AwaitingDevice.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { ProviderChoices } from "./ProviderChoices.tsx";
+import { SignInHelp } from "./SignInHelp.tsx";
 import { StartForm } from "./StartForm.tsx";
 import { WaitingForBrowser } from "./WaitingForBrowser.tsx";
 import { Working } from "./Working.tsx";
@@ -36,8 +37,15 @@ export function SignIn({ view }: { readonly view: SignedOutView }) {
         </span>
         <Step view={view} inCall={live.length > 0} />
         <div className="sign-in-alert" role="alert">
-          {error && <ErrorBanner error={error} onDismiss={actions.dismissNotice} />}
+          {error && (
+            <ErrorBanner
+              error={error}
+              onDismiss={actions.dismissNotice}
+              onDiagnostics={() => actions.goTo("diagnostics")}
+            />
+          )}
         </div>
+        <SignInHelp />
       </div>
     </main>
   );

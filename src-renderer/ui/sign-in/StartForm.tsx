@@ -69,7 +69,7 @@ interface ReasonProps {
 
 function Reason({ reason, form, inCall }: ReasonProps) {
   const { t } = useTranslation();
-  const { retryKeychain } = useActions();
+  const { retryKeychain, goTo } = useActions();
   const retry = (): void => {
     // The keychain may still hold the sign-in: no browser needed.
     if (inKeychain.has(reason.code)) void retryKeychain();
@@ -78,6 +78,7 @@ function Reason({ reason, form, inCall }: ReasonProps) {
   return (
     <ErrorBanner
       error={reason}
+      onDiagnostics={() => goTo("diagnostics")}
       {...(inCall && { addition: t("signIn.callGoesOn") })}
       {...(!justSignIn.has(reason.code) && { onRetry: retry })}
     />

@@ -5,7 +5,7 @@
 import { createRoot } from "react-dom/client";
 import { noHistory } from "../../../src-contract/call-history.ts";
 import { noContacts } from "../../../src-contract/contacts.ts";
-import type { AppError } from "../../../src-contract/errors.ts";
+import { type AppError, OffhookError } from "../../../src-contract/errors.ts";
 import { defaultPreferences } from "../../../src-contract/preferences.ts";
 import { apart } from "../../../src-renderer/call/conference-state.ts";
 import type { Actions } from "../../../src-renderer/stores/actions.ts";
@@ -16,6 +16,7 @@ import { createStores } from "../../../src-renderer/stores/stores.ts";
 import { App } from "../../../src-renderer/ui/App.tsx";
 import { createI18n } from "../../../src-renderer/ui/i18n.ts";
 import { nothingWatched } from "../../../src-renderer/watching/watch-view.ts";
+import { galleryDiagnostics } from "./diagnostics-states.ts";
 import { gallerySound, ordinaryDevices } from "./gallery-sound.ts";
 import { goodQuality } from "./quality-states.ts";
 import { type GalleryState, ordinary, states } from "./states.ts";
@@ -139,6 +140,17 @@ const actions: Actions = {
   importContacts: async () => ({ added: 2, known: 1, notUnderstood: 3, error: null }),
   // Not a wish: it follows from typing.
   searchDirectory: state.directory ?? (async () => ({ people: [], more: false })),
+  makeDiagnostics: async () => state.diagnostics ?? galleryDiagnostics,
+  saveDiagnostics: async (choice) => {
+    remember("saveDiagnostics", choice);
+    if (state.refusal) throw new OffhookError(state.refusal.code);
+    return "/home/ada/Documents/offhook-diagnostics-2026-11-21-K7M2QX.zip";
+  },
+  readLogDetail: async () => state.logDetail ?? { detailed: false, locked: false },
+  setLogDetail: async (detailed) => {
+    remember("setLogDetail", detailed);
+    return { detailed, locked: false };
+  },
   // Not a wish: it follows from looking.
   historySeen: async () => true,
   deleteFromHistory: wish("deleteFromHistory"),

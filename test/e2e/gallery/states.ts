@@ -5,6 +5,7 @@
 
 import type { HistoryView } from "../../../src-contract/call-history.ts";
 import type { ContactsView } from "../../../src-contract/contacts.ts";
+import type { Diagnostics, LogDetail } from "../../../src-contract/diagnostics.ts";
 import type { AppError, ErrorCode } from "../../../src-contract/errors.ts";
 import type { Feature } from "../../../src-contract/features.ts";
 import type { PreferenceChange, PreferenceKey } from "../../../src-contract/preferences.ts";
@@ -28,6 +29,7 @@ import type { WatchView } from "../../../src-renderer/watching/watch-view.ts";
 
 import { callControlStates } from "./call-control-states.ts";
 import { contactStates } from "./contact-states.ts";
+import { diagnosticsStates } from "./diagnostics-states.ts";
 import { directoryStates } from "./directory-states.ts";
 import { favouriteStates } from "./favourite-states.ts";
 import type { SoundSeen } from "./gallery-sound.ts";
@@ -65,6 +67,8 @@ export interface GalleryState {
   /** What the company's directory answers; nobody, by default. */
   readonly directory?: AskDirectory;
   readonly profile?: ProfileView;
+  readonly diagnostics?: Diagnostics;
+  readonly logDetail?: LogDetail;
   readonly preferences?: PreferenceChange;
   /** Choices that IT has made. */
   readonly managed?: readonly PreferenceKey[];
@@ -311,6 +315,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   "menu-administrator": { lease: leasedTo("administrator", ordinaryLease), press: ["person"] },
   ...noPhoneStates,
   ...profileStates,
+  ...diagnosticsStates,
 
   "call-link": { callLink: "+441632960961" },
   "call-link-in-call": { callLink: "sip:benedikt@elsewhere.example", calls: [call(up())] },
