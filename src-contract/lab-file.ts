@@ -15,6 +15,13 @@ export const labFile = z.object({
   organisationDocuments: z.record(z.string(), secureUrl),
   /** Chromium's fake microphone and prompt-free permission, for machines without sound. */
   fakeMedia: z.boolean(),
+  /** The tone that fake microphone hears instead of its beeps; the app writes it into the file first. */
+  tone: z.object({ hertz: z.number().min(100).max(4_000), file: z.string() }).optional(),
+  /** `host:port` of a SOCKS 5 relay on this machine, through which every connection of the app goes. */
+  relay: z
+    .string()
+    .regex(/^127\.0\.0\.1:\d+$/)
+    .optional(),
   /** Read instead of the computer's own policies: a folder with `managed` and `recommended` in it. */
   policyFolder: z.string().optional(),
   /** What only an AppImage has: its `app-update.yml`, and the image that an update takes the place of. */

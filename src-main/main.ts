@@ -98,7 +98,7 @@ async function start(): Promise<void> {
   const logThreshold = createLogThreshold();
   const log = createLog(above(logThreshold, openLogFile(logFile, { console: !app.isPackaged })));
   const settings = openSettings(inProfile("settings.json"), log.child("settings"));
-  const clock = systemClock;
+  const clock = __OFFHOOK_LAB__ && lab ? labMode.startLabClock() : systemClock;
   const random = Math.random;
   // A laboratory leaves the person's own sign-in alone.
   const keychainService = lab ? labKeychainService : "Offhook";
@@ -431,7 +431,8 @@ async function start(): Promise<void> {
   });
   app.on("activate", () => bringUp(window));
   const networkWatch = watchNetwork({
-    clock,
+    // The machine itself: a clock that is set ahead has not slept.
+    clock: systemClock,
     interfaces: networkInterfaces,
     onChange(reason) {
       log.child("network").info(reason);

@@ -9,6 +9,7 @@ import { connectPhone } from "./call/connect-phone.ts";
 import { windowClock } from "./clock.ts";
 import { createHeadsets } from "./headset/headsets.ts";
 import type { Hid } from "./headset/hid.ts";
+import * as labMode from "./lab-mode/lab-mode.ts";
 import { connectSound } from "./media/connect-sound.ts";
 import type { Log } from "./sip/sip-log.ts";
 import { createActions } from "./stores/actions.ts";
@@ -36,12 +37,14 @@ declare global {
 
 const bridge = createBridge(window.offhook);
 const surroundings = await bridge.surroundingsGet();
+const labClock = __OFFHOOK_LAB__ && surroundings.lab ? labMode.startLabClock() : null;
 /** Nobody waits for a report: the main process logs what it refuses. */
 const tell = (report: Promise<unknown>): void => void report.catch(() => undefined);
 const log: Log = (level, scope, message) => tell(bridge.logWrite({ level, scope, message }));
 const sound = connectSound(log);
 const phone = connectPhone({
   surroundings,
+  clock: labClock ?? windowClock,
   sound,
   log,
   report: {
@@ -63,7 +66,8 @@ connectHeadsets(
   stores,
   actions,
 );
-if (__OFFHOOK_LAB__ && surroundings.lab) window.offhookLab = { phone };
+if (__OFFHOOK_LAB__ && labClock)
+  window.offhookLab = labMode.openLabView({ phone, sound: sound.sound, bridge }, labClock);
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no root");

@@ -16,6 +16,7 @@ import { eventsRoutes } from "./events/events-routes.ts";
 import { firstStart } from "./first-start/first-start.ts";
 import { keepTidy } from "./housekeeping/housekeeping.ts";
 import { authenticate } from "./http/authenticate.ts";
+import { letMeddle, type Meddle } from "./http/meddle.ts";
 import { pageFiles } from "./http/page-files.ts";
 import { createRateLimits } from "./http/rate-limit.ts";
 import { type SentAnswer, tellOfAnswers } from "./http/sent-answers.ts";
@@ -61,6 +62,8 @@ export interface Surroundings {
   readonly sipServerCa?: string;
   /** Told of every answer as it goes out. */
   readonly onAnswer?: (answer: SentAnswer) => void;
+  /** Sees every request first; true when it has answered in the service's place. */
+  readonly meddle?: Meddle;
 }
 
 /** A running or startable credential service. */
@@ -110,12 +113,14 @@ async function putTogether(
     database,
     sipServerCa,
     onAnswer,
+    meddle,
   }: Surroundings & { readonly database: Database },
   closing: Closing,
 ): Promise<CredentialService> {
   const { dpop } = config;
   const app = createServer(config, writeLog);
   if (onAnswer !== undefined) tellOfAnswers(app, onAnswer);
+  if (meddle !== undefined) letMeddle(app, meddle);
   const announcements = await openAnnouncements(database, () =>
     app.log.warn("an announcement of an unknown kind"),
   );

@@ -11,6 +11,7 @@ import { _electron, type ElectronApplication, type Page } from "@playwright/test
 import { sandboxSwitches } from "../../scripts/bootstrap/chromium-sandbox.mjs";
 import type { LabFile } from "../../src-contract/lab-file.ts";
 import type { DesktopSession } from "../desktop-session/session.ts";
+import { listen } from "./ear.ts";
 
 const checkout = resolve(import.meta.dirname, "../..");
 
@@ -80,6 +81,7 @@ export async function startElectron({
   const window = await electron.firstWindow();
   // tsx wraps named functions in a call of __name; functions that run in the page bring that call along.
   await window.evaluate("globalThis.__name ??= (wrapped) => wrapped");
+  if (lab.tone !== undefined) await window.evaluate(listen);
   return {
     electron,
     window,

@@ -6,9 +6,15 @@ import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
+import type { LabEventName } from "../../src-contract/lab-events.ts";
 import type { LabFile } from "../../src-contract/lab-file.ts";
 import type { SignInVisit } from "../desktop-session/browser.ts";
-import type { DesktopSession } from "../desktop-session/session.ts";
+import type { DesktopSession, SignInWay } from "../desktop-session/session.ts";
+import type { Relay } from "../relay/socks-relay.ts";
+import { AppClock } from "./app-clock.ts";
+import { AppEvents, type WaitOptions } from "./app-events.ts";
+import { AppNetwork } from "./app-network.ts";
+import { heard } from "./ear.ts";
 import { type ElectronProcess, startElectron } from "./electron-process.ts";
 import {
   type AudioFigures,
@@ -22,6 +28,7 @@ import {
   registrationIn,
 } from "./lab-window.ts";
 import { labels } from "./labels.ts";
+import { SoundDevices } from "./sound-devices.ts";
 
 /** What {@link OffhookApp.launch} needs. */
 export interface LaunchOptions {
@@ -32,6 +39,15 @@ export interface LaunchOptions {
   readonly profile?: string;
   /** What the system starts it for: a `tel:` or `sip:` link. */
   readonly link?: string;
+  /** How people sign in who do not say; in the browser unless told. */
+  readonly signInThrough?: SignInWay;
+  /** The network it is to have; the machine's own unless told. It is not closed with the app. */
+  readonly relay?: Relay;
+}
+
+/** How somebody signs in. */
+export interface SignInOptions {
+  readonly through?: SignInWay;
 }
 
 /** One running Offhook, and the person in front of it. */
@@ -39,16 +55,24 @@ export class OffhookApp {
   readonly #options: LaunchOptions;
   #process: ElectronProcess;
   readonly #earlier: ElectronProcess[] = [];
+  readonly #events = new AppEvents(() => this.window);
+  /** Sound devices, plugged in and out. */
+  readonly devices = new SoundDevices(() => this.window);
+  /** The time, in this app only. */
+  readonly clock = new AppClock(() => this.#process);
+  /** What becomes of its connections. */
+  readonly network: AppNetwork;
   #closed = false;
 
   private constructor(options: LaunchOptions, process: ElectronProcess) {
     this.#options = options;
     this.#process = process;
+    this.network = new AppNetwork(options.relay ?? null, () => this.electron.context());
   }
 
   /** Starts the app and waits until its window has a page. */
   static async launch(options: LaunchOptions): Promise<OffhookApp> {
-    return new OffhookApp(options, await startElectron(options));
+    return new OffhookApp(options, await startElectron(relayed(options)));
   }
 
   /** The page in the window, for everything this class has no method for. */
@@ -95,19 +119,36 @@ export class OffhookApp {
     await this.window.getByRole("button", { name: labels.signIn.submit }).click();
   }
 
-  /** Signs in through the real browser and waits until the phone is registered. */
-  async signIn(visit: SignInVisit): Promise<void> {
-    await this.signInWithoutPhone(visit);
+  /** Signs in and waits until the phone is registered. */
+  async signIn(visit: SignInVisit, options: SignInOptions = {}): Promise<void> {
+    await this.signInWithoutPhone(visit, options);
     await this.registered();
   }
 
-  /** Signs in through the real browser, whether a phone comes of it or not. */
-  async signInWithoutPhone(visit: SignInVisit): Promise<void> {
+  /** Signs in, whether a phone comes of it or not. */
+  async signInWithoutPhone(visit: SignInVisit, options: SignInOptions = {}): Promise<void> {
+    const way = options.through ?? this.#options.signInThrough ?? "browser";
     await this.startSignIn(visit.email);
-    const url = await this.desktop.nextUrl();
-    const page = await (await this.desktop.browser()).signIn(url, visit);
-    await page.close();
+    await this.desktop.signIn(await this.desktop.nextUrl(), visit, way);
     await this.personButton().waitFor();
+  }
+
+  /** The next event of this name. One that has happened already counts, unless an earlier call has answered with it. */
+  async waitFor<Name extends LabEventName>(name: Name, options?: WaitOptions<Name>) {
+    await this.ready();
+    return this.#events.waitFor(name, options);
+  }
+
+  /** This moment, for {@link waitFor} to look from. */
+  async mark() {
+    await this.ready();
+    return this.#events.mark();
+  }
+
+  /** Everything that has happened since the window was loaded. */
+  async events() {
+    await this.ready();
+    return this.#events.list();
   }
 
   /** Opens the person's own page and waits until it is filled. */
@@ -218,6 +259,11 @@ export class OffhookApp {
     return figures;
   }
 
+  /** Hz of what is loudest in the voice of the newest call; null when all is quiet. For an app that has a tone itself. */
+  hears(): Promise<number | null> {
+    return this.window.evaluate(heard);
+  }
+
   /** Signs out; a call that is up has to be ended first. */
   async signOut(): Promise<void> {
     await this.personButton().click();
@@ -237,7 +283,10 @@ export class OffhookApp {
   async restart(): Promise<void> {
     await this.close();
     this.#earlier.push(this.#process);
-    this.#process = await startElectron({ ...this.#options, profile: this.profile });
+    this.#process = await startElectron({
+      ...relayed(this.#options),
+      profile: this.profile,
+    });
     this.#closed = false;
   }
 
@@ -256,4 +305,9 @@ export class OffhookApp {
     this.#closed = true;
     await this.electron.close();
   }
+}
+
+function relayed(options: LaunchOptions): LaunchOptions {
+  const { lab, relay } = options;
+  return relay === undefined ? options : { ...options, lab: { ...lab, relay: relay.address } };
 }

@@ -9,20 +9,28 @@ declare const window: { readonly offhookSimulatedSound: SimulatedSound };
 
 /** Simulated devices in one app. They are gone when its page is loaded anew. */
 export class SoundDevices {
-  readonly #page: Page;
+  readonly #window: () => Page;
 
-  private constructor(page: Page) {
-    this.#page = page;
+  constructor(window: () => Page) {
+    this.#window = window;
+  }
+
+  get #page(): Page {
+    return this.#window();
   }
 
   /** Takes the place of whatever is plugged in. */
   static async plugInto(page: Page, ...devices: readonly SimulatedDevice[]): Promise<SoundDevices> {
     await page.evaluate(simulateSound, devices);
-    return new SoundDevices(page);
+    return new SoundDevices(() => page);
   }
 
-  plugIn(device: SimulatedDevice): Promise<void> {
-    return this.#page.evaluate((plugged) => window.offhookSimulatedSound.plugIn(plugged), device);
+  /** Plugs devices in. The first time they take the place of whatever the app had. */
+  async plug(...devices: readonly SimulatedDevice[]): Promise<void> {
+    const simulated = await this.#page.evaluate(() => "offhookSimulatedSound" in window);
+    if (!simulated) return this.#page.evaluate(simulateSound, devices);
+    for (const device of devices)
+      await this.#page.evaluate((plugged) => window.offhookSimulatedSound.plugIn(plugged), device);
   }
 
   unplug(id: string): Promise<void> {

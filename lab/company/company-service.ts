@@ -8,6 +8,7 @@ import type { CredentialServiceSettings } from "../../src-service/service-config
 import { type Database, openDatabase } from "../../src-service/storage/database.ts";
 import { createCheckedService } from "./checked-service.ts";
 import { emptyDatabase } from "./empty-database.ts";
+import { createServiceFaults, meddleWith, type ServiceFaults } from "./service-faults.ts";
 
 export interface CompanyServiceOptions {
   /** Address of an empty PostgreSQL database, for as many instances as like; by default there is one in memory. */
@@ -26,6 +27,8 @@ export interface CompanyService {
   /** Every line the service has logged. */
   readonly log: readonly string[];
   readonly database: Database;
+  /** How it misbehaves. */
+  readonly faults: ServiceFaults;
   suspend(): Promise<void>;
   resume(): Promise<void>;
   close(): Promise<void>;
@@ -44,12 +47,14 @@ export async function startCompanyService(
     databaseUrl === undefined
       ? await openDatabase({ connections: 1 }, await emptyDatabase())
       : await openDatabase({ url: databaseUrl, connections: 10 });
+  const faults = createServiceFaults();
   const start = async (port: number) => {
     const service = await createCheckedService(
       { ...settings, encryptionKeys: [encryptionKey], listen: { host: "127.0.0.1", port } },
       {
         writeLog: (line) => log.push(line),
         database,
+        meddle: (request, response) => meddleWith(faults, request, response),
         ...(sipServerCa === undefined ? {} : { sipServerCa }),
       },
     );
@@ -75,6 +80,7 @@ export async function startCompanyService(
     leases: () => service.leases,
     log,
     database,
+    faults,
     suspend,
     async resume() {
       if (isRunning) return;

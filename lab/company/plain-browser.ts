@@ -19,6 +19,8 @@ export interface PlainBrowser {
   open(url: string): Promise<Stop>;
   /** Sends the form of the screen shown last. Hidden fields are the caller's business. */
   submit(fields: Record<string, string>, action?: string): Promise<Stop>;
+  /** What the site has asked it to remember, by name. */
+  cookies(): ReadonlyMap<string, string>;
 }
 
 /** More redirects than any sign-in has. */
@@ -60,6 +62,7 @@ export function createPlainBrowser(origin: string): PlainBrowser {
 
   return {
     open: (url) => follow(new URL(url), null),
+    cookies: () => cookies,
     submit: (fields, action) => follow(action === undefined ? shown : new URL(action), fields),
   };
 }

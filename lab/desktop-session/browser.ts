@@ -4,6 +4,7 @@
  */
 import { chromium, type Page } from "@playwright/test";
 import { findBrowser } from "../../scripts/bootstrap/browser.mjs";
+import type { Cookie } from "./windowless-browser.ts";
 
 /** What a person does at the identity provider. */
 export interface SignInVisit {
@@ -32,9 +33,16 @@ export interface Browser {
 /**
  * Starts a browser without a window, with a fresh profile.
  *
+ * @param cookies what the profile remembers from before
  * @throws Error when neither Chromium nor Chrome is installed
  */
-export async function startBrowser({ env }: { readonly env: NodeJS.ProcessEnv }): Promise<Browser> {
+export async function startBrowser({
+  env,
+  cookies = [],
+}: {
+  readonly env: NodeJS.ProcessEnv;
+  readonly cookies?: readonly Cookie[];
+}): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error("no browser found: install Chromium or Chrome");
   const browser = await chromium.launch({
@@ -47,6 +55,7 @@ export async function startBrowser({ env }: { readonly env: NodeJS.ProcessEnv })
     handleSIGTERM: false,
   });
   const profile = await browser.newContext({ locale: "en-GB" });
+  await profile.addCookies(cookies);
 
   async function submitPassword(page: Page, visit: Pick<SignInVisit, "email" | "password">) {
     await page.getByLabel("Email").fill(visit.email);

@@ -2,11 +2,15 @@
  * Owns: everything a person's desktop gives an app, private to one run: home, screen, keyring, default browser.
  * Must not know: the app.
  */
-import { type Browser, startBrowser } from "./browser.ts";
+import { type Browser, type SignInVisit, startBrowser } from "./browser.ts";
 import { installDefaultBrowser } from "./default-browser.ts";
 import { startDisplay } from "./display.ts";
 import { type Keyring, type KeyringCondition, startKeyring } from "./keyring.ts";
 import { createPrivateHome } from "./private-home.ts";
+import { createWindowlessBrowser } from "./windowless-browser.ts";
+
+/** `request`: no browser is started; the same requests go out by plain HTTP. */
+export type SignInWay = "browser" | "request";
 
 /** A desktop nobody sits at. */
 export interface DesktopSession {
@@ -17,6 +21,8 @@ export interface DesktopSession {
   readonly keyring: Keyring;
   /** The browser with the person's hands; started when first asked for. */
   browser(): Promise<Browser>;
+  /** Goes through the identity provider's pages behind `url`. Whichever way, the desktop is signed in there afterwards. */
+  signIn(url: string, visit: SignInVisit, way: SignInWay): Promise<void>;
   /** The next link a program asked this desktop to open. */
   nextUrl(): Promise<string>;
   /** From now on no browser can be opened. */
@@ -57,14 +63,22 @@ export async function startDesktopSession({
       DBUS_SESSION_BUS_ADDRESS: keyring.busAddress,
     };
     let browser: Promise<Browser> | undefined;
+    const windowless = createWindowlessBrowser();
+    const startOnce = (): Promise<Browser> => {
+      browser ??= startBrowser({ env, cookies: windowless.cookies() });
+      return browser;
+    };
     closers.push(async () => (await browser)?.close());
     return {
       env,
       folder: home.folder,
       keyring,
-      browser() {
-        browser ??= startBrowser({ env });
-        return browser;
+      browser: startOnce,
+      async signIn(url, visit, way) {
+        // One that is there already is the one that knows who is signed in.
+        if (way === "request" && browser === undefined) return windowless.signIn(url, visit);
+        const page = await (await startOnce()).signIn(url, visit);
+        await page.close();
       },
       nextUrl: () => links.nextUrl(),
       uninstallBrowser: () => links.uninstall(),

@@ -5,8 +5,11 @@
 import { X509Certificate } from "node:crypto";
 import { appendFileSync, readFileSync } from "node:fs";
 import type { App } from "electron";
+import { createLabClock } from "../../src-contract/lab-clock.ts";
 import { type LabFile, labFile } from "../../src-contract/lab-file.ts";
+import { type Clock, systemClock } from "../clock.ts";
 import type { TrustToo } from "../network/certificates.ts";
+import { writeTone } from "./tone-file.ts";
 
 /** The laboratory this run belongs to, or null: always null in a package. */
 export function readLabFile(app: App, environment: NodeJS.ProcessEnv): LabFile | null {
@@ -16,12 +19,28 @@ export function readLabFile(app: App, environment: NodeJS.ProcessEnv): LabFile |
 }
 
 /** Must run before `app` is ready. */
-export function applyLabSwitches({ commandLine }: App, { fakeMedia }: LabFile): void {
+export function applyLabSwitches({ commandLine }: App, lab: LabFile): void {
   // A machine without a network has no other ICE candidates.
   commandLine.appendSwitch("allow-loopback-in-peer-connection");
-  if (!fakeMedia) return;
+  if (lab.relay !== undefined) {
+    commandLine.appendSwitch("proxy-server", `socks5://${lab.relay}`);
+    // This machine's own addresses, which a proxy is otherwise not asked for.
+    commandLine.appendSwitch("proxy-bypass-list", "<-loopback>");
+  }
+  if (!lab.fakeMedia) return;
   commandLine.appendSwitch("use-fake-device-for-media-stream");
   commandLine.appendSwitch("use-fake-ui-for-media-stream");
+  if (lab.tone === undefined) return;
+  const { file, hertz } = lab.tone;
+  writeTone(file, hertz);
+  commandLine.appendSwitch("use-file-for-fake-audio-capture", file);
+}
+
+/** A clock that the laboratory can set ahead: `globalThis.offhookLab.clock` in this process. */
+export function startLabClock(): Clock {
+  const clock = createLabClock(systemClock);
+  Object.assign(globalThis, { offhookLab: { clock } });
+  return clock;
 }
 
 /** Makes this process an AppImage in the eyes of electron-updater. @returns its `app-update.yml`, or null */

@@ -3,7 +3,7 @@
  * Must not know: Electron, stores, React, or which sound devices there are.
  */
 import type { Surroundings } from "../../src-contract/views.ts";
-import { windowClock } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import type { ConnectedSound } from "../media/connect-sound.ts";
 import { watchNetwork } from "../registration/network-hints.ts";
 import type { Log } from "../sip/sip-log.ts";
@@ -16,14 +16,14 @@ import type { PhoneReport } from "./phone-report.ts";
 export function connectPhone(options: {
   /** `version` goes into the User-Agent header; `codecs` and `off` are IT's word. */
   readonly surroundings: Pick<Surroundings, "version" | "codecs" | "off">;
+  readonly clock: Clock;
   readonly sound: ConnectedSound;
   readonly log: Log;
   readonly report: PhoneReport;
 }): Phone {
-  const { log, report, sound } = options;
+  const { clock, log, report, sound } = options;
   const { version, codecs, off } = options.surroundings;
   const random = Math.random;
-  const clock = windowClock;
   const phone = createPhone({
     endpointFactory: userAgentEndpoints({
       version,

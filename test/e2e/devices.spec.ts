@@ -127,7 +127,7 @@ test("devices change and get lost in mid-call, and the call goes on", async ({
     await expect(app.window.getByText(words.nobodyHears)).toBeVisible();
     await app.screenshot("devices-no-microphone");
     await app.call({ kind: "established" });
-    await devices.plugIn(headset[0]);
+    await devices.plug(headset[0]);
     await expectHeard(devices, 1_000);
     await expect(app.window.getByText(words.nobodyHears)).toBeHidden();
   });
@@ -145,7 +145,7 @@ test("devices change and get lost in mid-call, and the call goes on", async ({
       .replace("{{name}}", headset[1].label)
       .replace("{{inUse}}", builtIn[1].label);
     await expect(page.getByText(missing)).toBeVisible();
-    await devices.plugIn(headset[1]);
+    await devices.plug(headset[1]);
     await expect(page.getByText(missing)).toBeHidden();
   });
 
@@ -164,7 +164,7 @@ test("devices change and get lost in mid-call, and the call goes on", async ({
   });
 
   await test.step("two ringers ring together, and not where one talks", async () => {
-    await devices.plugIn(desk);
+    await devices.plug(desk);
     const page = await openSettings(app);
     await page.getByRole("checkbox", { name: desk.label }).check();
     await page.getByRole("button", { name: words.playRing }).click();

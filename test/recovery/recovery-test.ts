@@ -7,7 +7,7 @@ import { lines } from "../../lab/company/people.ts";
 import { startDesktopSession } from "../../lab/desktop-session/session.ts";
 import { type FarLine, startFarLine } from "../../lab/far-network/far-line.ts";
 import { type FarNetwork, startFarNetwork } from "../../lab/far-network/far-network.ts";
-import { attachArtefacts } from "../e2e/fixtures/artefacts.ts";
+import { attachArtefacts } from "../../lab/kit/artefacts.ts";
 import { startedOnce } from "../../lab/kit/started-once.ts";
 import { type Figure, figureAnnotation } from "../../scripts/recovery/rows.ts";
 import { screens } from "../e2e/fixtures/offhook-test.ts";
