@@ -60,7 +60,12 @@ export default defineConfig(({ mode }) => {
         minify: true,
         emptyOutDir: true,
         modulePreload: { polyfill: false },
-        rollupOptions: { input: resolve(root, "src-renderer/index.html") },
+        rollupOptions: {
+          input: {
+            index: resolve(root, "src-renderer/index.html"),
+            check: resolve(root, "src-renderer/check.html"),
+          },
+        },
       },
     },
   };

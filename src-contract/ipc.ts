@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { beganCall, endedCall, type HistoryView } from "./call-history.ts";
+import { type CheckSetupView, found, type PageQuestion } from "./check-setup.ts";
 import { type ContactsView, contact, mostAtOnce } from "./contacts.ts";
 import type { DesktopView } from "./desktop-view.ts";
 import { type DirectoryAnswer, directoryQuery } from "./directory-api.ts";
@@ -73,6 +74,16 @@ export interface Results {
   "preferences:change": undefined;
   /** What a link asks to call, once; null when none waits. */
   "call-link:take": string | null;
+  "check-setup:get": CheckSetupView;
+  /** Begins a run, unless one is under way; what comes of it is sent as `check-setup:changed`. */
+  "check-setup:start": undefined;
+  "check-setup:cancel": undefined;
+  /** Copies the last run's results, in words. */
+  "check-setup:copy": undefined;
+  /** The page is there to be asked. */
+  "check-setup:attend": undefined;
+  /** To `check-setup:asked`. */
+  "check-setup:answer": undefined;
   "updates:get": UpdateState;
   "updates:check": undefined;
   "updates:download": undefined;
@@ -157,6 +168,12 @@ export const argumentParsers = {
   "preferences:get": nothing,
   "preferences:change": preferenceChange,
   "call-link:take": nothing,
+  "check-setup:get": nothing,
+  "check-setup:start": nothing,
+  "check-setup:cancel": nothing,
+  "check-setup:copy": nothing,
+  "check-setup:attend": nothing,
+  "check-setup:answer": z.object({ id: z.uuid(), found }),
   "updates:get": nothing,
   "updates:check": nothing,
   "updates:download": nothing,
@@ -205,6 +222,11 @@ export interface Events {
   "history:changed": HistoryView;
   "contacts:changed": ContactsView;
   "preferences:changed": Preferences;
+  "check-setup:changed": CheckSetupView;
+  /** The page is to check something. */
+  "check-setup:asked": PageQuestion;
+  /** Nobody waits for that answer any more. */
+  "check-setup:taken-back": { readonly id: string };
   "updates:changed": UpdateState;
   /** A link was clicked: take it. */
   "call-link:offered": null;

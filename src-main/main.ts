@@ -11,6 +11,9 @@ import { labKeychainService } from "../src-contract/lab-file.ts";
 import { permittedNow } from "../src-contract/permitted.ts";
 import type { CallsAtEnd } from "../src-contract/service-events.ts";
 import type { ManagedChoice, Surroundings } from "../src-contract/views.ts";
+import { takeCheckCommand } from "./check-command.ts";
+import { openCheckSetup } from "./check-setup/open-check-setup.ts";
+import { answerOtherProcess } from "./check-setup/running-app.ts";
 import { systemClock } from "./clock.ts";
 import { createContacts } from "./contacts/contacts.ts";
 import { administrationPage } from "./desktop/administration-page.ts";
@@ -89,8 +92,10 @@ app.on("open-url", (event, url) => {
 });
 
 // Not awaited: Electron is ready only after this module has run to its end.
-if (app.requestSingleInstanceLock()) void start();
-else app.quit();
+if (!takeCheckCommand(process.argv.slice(1), lab)) {
+  if (app.requestSingleInstanceLock()) void start();
+  else app.quit();
+}
 
 async function start(): Promise<void> {
   const inProfile = (file: string): string => join(app.getPath("userData"), file);
@@ -260,8 +265,15 @@ async function start(): Promise<void> {
     onOpened: () => ipc.send("network:changed", { reason: "proxy-opened" }),
   });
 
+  const { checkSetup, handlers: checkHandlers } = openCheckSetup({
+    ...{ policies, organisations, settings, signIn, lease, keychain, fetch, clock, words },
+    hasWindow: () => window !== null,
+    send: (event, payload) => ipc.send(event, payload),
+    copyText: (text) => clipboard.writeText(text),
+  });
   const ipc: Ipc = openIpc(
     {
+      ...checkHandlers,
       "surroundings:get": () => surroundings,
       "sign-in:get": () => signIn.view(),
       "sign-in:start": (argument) => {
@@ -425,7 +437,8 @@ async function start(): Promise<void> {
     line.lost();
   });
 
-  app.on("second-instance", (_event, argv) => {
+  app.on("second-instance", (_event, argv, _folder, data) => {
+    if (answerOtherProcess(data, checkSetup)) return;
     callLinks.offer(argv);
     bringUp(window);
   });

@@ -6,11 +6,15 @@ import { createRoot } from "react-dom/client";
 import type { OffhookApi } from "../src-contract/ipc.ts";
 import { createBridge } from "./bridge.ts";
 import { connectPhone } from "./call/connect-phone.ts";
+import { answerQuestions } from "./check-setup/answer-questions.ts";
+import { createPageChecks } from "./check-setup/page-checks.ts";
+import { throwAwayEndpoints } from "./check-setup/throw-away-endpoints.ts";
 import { windowClock } from "./clock.ts";
 import { createHeadsets } from "./headset/headsets.ts";
 import type { Hid } from "./headset/hid.ts";
 import * as labMode from "./lab-mode/lab-mode.ts";
 import { connectSound } from "./media/connect-sound.ts";
+import { deviceInUse } from "./media/device-in-use.ts";
 import type { Log } from "./sip/sip-log.ts";
 import { createActions } from "./stores/actions.ts";
 import { connectStores } from "./stores/connect-stores.ts";
@@ -61,6 +65,19 @@ connectStores({
   off: surroundings.off,
 });
 connectDevices(sound.sound, stores);
+const chosen = () => stores.preferences.getState().preferences;
+answerQuestions(
+  bridge,
+  createPageChecks({
+    endpoints: throwAwayEndpoints({ version: surroundings.version, log }),
+    registration: () => phone.registration(),
+    inCall: () => phone.calls().some(({ state }) => state.kind !== "ended"),
+    test: sound.test,
+    look: () => sound.sound.look(),
+    microphone: () => deviceInUse(chosen().microphone, sound.sound.plugged.inputs),
+    speaker: () => deviceInUse(chosen().speaker, sound.sound.plugged.outputs),
+  }),
+);
 connectHeadsets(
   createHeadsets({ hid: navigator.hid ?? null, clock: windowClock, log }),
   stores,

@@ -3,8 +3,7 @@
  * Must not know: what a channel does.
  */
 import { ipcMain, type WebContents, type WebFrameMain } from "electron";
-import type { OffhookError } from "../../src-contract/errors.ts";
-import { toAppError } from "../../src-contract/errors.ts";
+import { OffhookError, toAppError } from "../../src-contract/errors.ts";
 import {
   type Answer,
   type Argument,
@@ -42,7 +41,11 @@ interface IpcOptions {
 }
 
 /** Registers every handler and answers the sender of events. */
-export function openIpc(handlers: Handlers, options: IpcOptions): Ipc {
+export const openIpc = (handlers: Handlers, options: IpcOptions): Ipc =>
+  openSomeIpc(handlers, options);
+
+/** The same for a page that needs a few channels only: every other one is refused. */
+export function openSomeIpc(handlers: Partial<Handlers>, options: IpcOptions): Ipc {
   const { log, record } = options;
   for (const channel of Object.keys(argumentParsers) as Channel[]) {
     ipcMain.handle(channel, async (event, argument: unknown) => {
@@ -74,7 +77,7 @@ function isTrusted(frame: WebFrameMain | null, { webContents, origin }: IpcOptio
 async function answerTo(
   channel: Channel,
   argument: unknown,
-  handlers: Handlers,
+  handlers: Partial<Handlers>,
   log: Log,
 ): Promise<Answer<unknown>> {
   const parsed = argumentParsers[channel].safeParse(argument);
@@ -83,7 +86,8 @@ async function answerTo(
     return { ok: false, error: { code: "bad-request" } };
   }
   try {
-    const handler = handlers[channel] as (argument: unknown) => unknown;
+    const handler = handlers[channel] as ((argument: unknown) => unknown) | undefined;
+    if (handler === undefined) throw new OffhookError("bad-request");
     return { ok: true, value: await handler(parsed.data) };
   } catch (thrown) {
     const error = toAppError(thrown);

@@ -6,7 +6,7 @@ import { OffhookError } from "../../src-contract/errors.ts";
 import type { Clock } from "../clock.ts";
 
 /** Drift up to this is evened out without a word; beyond it, the clock is worth a person's while. Milliseconds. */
-const tolerableDrift = 300_000;
+export const tolerableDrift = 300_000;
 
 export interface ClockDrift {
   /** The same fetch, watched. */

@@ -8,7 +8,7 @@ import type { Clock } from "../clock.ts";
 import type { SharedMicrophone } from "./microphone.ts";
 import { ringTones } from "./ring-tones.ts";
 import { soundLevel } from "./sound-level.ts";
-import { testTone } from "./test-tone.ts";
+import { silence, testTone } from "./test-tone.ts";
 import type { TonePlayer } from "./tone-player.ts";
 
 /** Milliseconds of one's own voice. */
@@ -50,6 +50,11 @@ export class SoundTest {
 
   playSpeaker(onEnded: () => void): () => void {
     return this.#parts.speaker.play(testTone, { loop: false, onEnded });
+  }
+
+  /** Silence: whether the speaker plays is known afterwards, and nobody has heard it. */
+  trySpeaker(onEnded: () => void): () => void {
+    return this.#parts.speaker.play(silence, { loop: false, onEnded });
   }
 
   /** Once, on every ringer. */

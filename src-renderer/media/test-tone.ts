@@ -13,3 +13,6 @@ export const testTone: Tone = {
   ],
   volume: 0.6,
 };
+
+/** What a speaker is tried with when nobody is to hear it. */
+export const silence: Tone = { steps: [{ frequencies: [], seconds: 0.2 }], volume: 0 };

@@ -81,6 +81,11 @@ export interface Actions
   /** Takes the link that was clicked, if one waits, to ask what is to become of it. */
   takeCallLink(): Promise<boolean>;
   dismissCallLink(): void;
+  /** Begins "Check my setup", unless it is under way. */
+  startCheckSetup(): Promise<boolean>;
+  cancelCheckSetup(): Promise<boolean>;
+  /** Copies the last results, in words. */
+  copyCheckSetup(): Promise<boolean>;
   /** The password goes to the proxy, and into the keychain if the person wants. */
   answerProxy(answer: ProxySignInAnswer): Promise<boolean>;
   declineProxy(): Promise<boolean>;
@@ -154,6 +159,9 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
         if (link !== null) stores.callLink.setState({ link });
       }),
     dismissCallLink: () => stores.callLink.setState({ link: null }),
+    startCheckSetup: () => attempt(() => bridge.checkSetupStart()),
+    cancelCheckSetup: () => attempt(() => bridge.checkSetupCancel()),
+    copyCheckSetup: () => attempt(() => bridge.checkSetupCopy()),
     answerProxy: (answer) => attempt(() => bridge.proxyAnswer(answer)),
     declineProxy: () => attempt(() => bridge.proxyDecline()),
     callBack: (number) => {

@@ -132,6 +132,9 @@ export function connectStores({
     follow(bridge.contactsGet, bridge.onContactsChanged, takeContacts),
     follow(bridge.preferencesGet, bridge.onPreferencesChanged, takePreferences),
     follow(bridge.updatesGet, bridge.onUpdatesChanged, (view) => stores.updates.setState({ view })),
+    follow(bridge.checkSetupGet, bridge.onCheckSetupChanged, (view) =>
+      stores.checkSetup.setState({ view }),
+    ),
     follow(bridge.historyGet, bridge.onHistoryChanged, (view) => stores.history.setState({ view })),
     // Nobody has looked yet: the screen that shows a profile asks for it.
     bridge.onProfileChanged((view) => stores.profile.setState({ view })),

@@ -11,6 +11,7 @@ export type Place =
   | "voicemail"
   | "profile"
   | "settings"
+  | "check-setup"
   | "diagnostics";
 
 export interface PlaceData {

@@ -4,6 +4,7 @@
  */
 import { type CallLinkStore, createCallLinkStore } from "./call-link-store.ts";
 import { type CallsStore, createCallsStore } from "./calls-store.ts";
+import { type CheckSetupStore, createCheckSetupStore } from "./check-setup-store.ts";
 import { type ContactsStore, createContactsStore } from "./contacts-store.ts";
 import { createDevicesStore, type DevicesStore } from "./devices-store.ts";
 import { createHeadsetsStore, type HeadsetsStore } from "./headsets-store.ts";
@@ -26,6 +27,7 @@ export interface Stores {
   readonly line: LineStore;
   readonly calls: CallsStore;
   readonly callLink: CallLinkStore;
+  readonly checkSetup: CheckSetupStore;
   readonly quality: QualityStore;
   readonly history: HistoryStore;
   readonly contacts: ContactsStore;
@@ -48,6 +50,7 @@ export function createStores(memory: Memory): Stores {
     line: createLineStore(),
     calls: createCallsStore(),
     callLink: createCallLinkStore(),
+    checkSetup: createCheckSetupStore(),
     quality: createQualityStore(),
     history: createHistoryStore(),
     contacts: createContactsStore(),

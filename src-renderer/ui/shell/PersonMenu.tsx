@@ -3,7 +3,7 @@
  * Must not know: how signing out is done.
  */
 import "./menu.css";
-import { Building2, Check, LogOut, Settings2, UserRound } from "lucide-react";
+import { Building2, Check, ListChecks, LogOut, Settings2, UserRound } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -25,6 +25,14 @@ import {
 import { lineCondition, ownNumber } from "./line-condition.ts";
 import { lineIcons } from "./line-icons.ts";
 import { SignOutDialog } from "./SignOutDialog.tsx";
+
+/** What the menu leads to. */
+const behindPerson: ReadonlySet<Place> = new Set<Place>([
+  "profile",
+  "settings",
+  "check-setup",
+  "diagnostics",
+]);
 
 /** Signing out asks first only while a call is up. */
 export function PersonMenu({ person }: { readonly person: Person }) {
@@ -53,7 +61,7 @@ export function PersonMenu({ person }: { readonly person: Person }) {
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger
           className="rail-person"
-          aria-current={place === "profile" || place === "settings" || place === "diagnostics" ? "page" : undefined}
+          aria-current={behindPerson.has(place) ? "page" : undefined}
           aria-label={t("person.open", { name: person.name, state })}
         >
           <Avatar name={person.name} size="small" />
@@ -107,6 +115,12 @@ export function PersonMenu({ person }: { readonly person: Person }) {
               <Settings2 size={16} aria-hidden />
             </span>
             {t("person.settings")}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className="menu-item" onSelect={() => leaveFor("check-setup")}>
+            <span className="menu-tick">
+              <ListChecks size={16} aria-hidden />
+            </span>
+            {t("person.checkSetup")}
           </DropdownMenu.Item>
           {administers && (
             <DropdownMenu.Item className="menu-item" onSelect={() => void openAdministration()}>

@@ -12,6 +12,7 @@ import { CallArea } from "../calls/CallArea.tsx";
 import { CallRouting } from "../calls/CallRouting.tsx";
 import { CallStrip } from "../calls/CallStrip.tsx";
 import { ConferenceScreen } from "../calls/ConferenceScreen.tsx";
+import { CheckSetupPlace } from "../check-setup/CheckSetupPlace.tsx";
 import { ContactsPlace } from "../contacts/ContactsPlace.tsx";
 import { DiagnosticsPlace } from "../diagnostics/DiagnosticsPlace.tsx";
 import { Dialler } from "../dialler/Dialler.tsx";
@@ -51,6 +52,7 @@ export function Shell({ person, notice }: ShellProps) {
             {place === "profile" && <Profile person={person} />}
             {place === "settings" && <SettingsPlace />}
             {place === "diagnostics" && <DiagnosticsPlace />}
+            {place === "check-setup" && <CheckSetupPlace />}
           </SidePlace>
         )}
       </main>

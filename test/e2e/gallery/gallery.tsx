@@ -44,6 +44,7 @@ stores.devices.setState({
 stores.watch.setState(state.watch ?? nothingWatched);
 if (state.updates) stores.updates.setState({ view: state.updates });
 stores.place.setState({ place: state.place ?? "phone" });
+stores.checkSetup.setState({ view: state.checkSetup ?? { kind: "idle" } });
 stores.contacts.setState(indexed(state.contacts ?? noContacts, "DE"));
 stores.history.setState({ view: state.history ?? noHistory });
 stores.calls.setState({ calls: state.calls ?? [], conference: state.conference ?? apart });
@@ -82,6 +83,9 @@ const request =
 const actions: Actions = {
   goTo: (place) => stores.place.setState({ place }),
   openAdministration: wish("openAdministration"),
+  startCheckSetup: wish("startCheckSetup"),
+  cancelCheckSetup: wish("cancelCheckSetup"),
+  copyCheckSetup: wish("copyCheckSetup"),
   // Not a wish: it follows from opening a screen.
   refreshProfile: async () => null,
   chooseAccount: request("chooseAccount"),

@@ -4,6 +4,7 @@
  */
 
 import type { HistoryView } from "../../../src-contract/call-history.ts";
+import type { CheckSetupView } from "../../../src-contract/check-setup.ts";
 import type { ContactsView } from "../../../src-contract/contacts.ts";
 import type { Diagnostics, LogDetail } from "../../../src-contract/diagnostics.ts";
 import type { AppError, ErrorCode } from "../../../src-contract/errors.ts";
@@ -28,6 +29,7 @@ import type { Place } from "../../../src-renderer/stores/place-store.ts";
 import type { WatchView } from "../../../src-renderer/watching/watch-view.ts";
 
 import { callControlStates } from "./call-control-states.ts";
+import { checkSetupStates } from "./check-setup-states.ts";
 import { contactStates } from "./contact-states.ts";
 import { diagnosticsStates } from "./diagnostics-states.ts";
 import { directoryStates } from "./directory-states.ts";
@@ -58,6 +60,7 @@ export interface GalleryState {
   /** Of every call; good by default. */
   readonly quality?: CallQuality;
   readonly place?: Place;
+  readonly checkSetup?: CheckSetupView;
   /** Where the app's own updates stand. */
   readonly updates?: UpdateState;
   readonly history?: HistoryView;
@@ -371,6 +374,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   ...directoryStates,
   ...favouriteStates,
   ...settingsStates,
+  ...checkSetupStates,
   ...updateStates,
   ...historyStates,
   ...proxyStates,
