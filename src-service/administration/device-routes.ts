@@ -7,6 +7,7 @@ import type { DeviceRecord } from "../../src-contract/admin-api.ts";
 import { administrationApi } from "../../src-contract/http-api/administration.ts";
 import { lockPerson } from "../accounts/linking.ts";
 import { writeAudit } from "../audit/audit.ts";
+import { deviceOfRow, devicesWithLease, usedAt } from "../devices/device-rows.ts";
 import { createCursors, pageOfRows } from "../http/cursor.ts";
 import { HttpProblem } from "../http/problem.ts";
 import { signOut } from "../lease/sign-out.ts";
@@ -105,63 +106,16 @@ export function deviceRoutes(context: ServiceContext): void {
   }
 }
 
-/** As precise as a cursor can say it. */
-const usedAt = sql<Date>`date_trunc('milliseconds', d.last_used_at)`;
-
-/** Each with its lease that lasts longest. */
+/** Everybody's, with whose they are. */
 const devicesOf = (within: Kysely<Tables>, organisationId: string, at: Date) =>
-  within
-    .selectFrom("devices as d")
+  devicesWithLease(within, at)
     .innerJoin("people as p", "p.id", "d.person_id")
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom("leases")
-          .innerJoin("accounts", "accounts.id", "leases.account_id")
-          .select([
-            "accounts.id as account_id",
-            "accounts.username",
-            "accounts.display_name",
-            "leases.expires_at",
-          ])
-          .whereRef("leases.person_id", "=", "d.person_id")
-          .whereRef("leases.device_id", "=", "d.device_id")
-          .where("leases.ended_at", "is", null)
-          .where("leases.expires_at", ">", at)
-          .orderBy("leases.expires_at", "desc")
-          .limit(1)
-          .as("lease"),
-      (join) => join.onTrue(),
-    )
     .where("p.organisation_id", "=", organisationId)
-    .select([
-      "d.person_id",
-      "d.device_id",
-      "d.name",
-      "d.first_seen_at",
-      "d.last_address",
-      usedAt.as("used"),
-      "p.email",
-      "p.subject",
-      "lease.account_id",
-      "lease.username",
-      "lease.display_name",
-      "lease.expires_at",
-    ]);
+    .select(["p.email", "p.subject"]);
 
 function show(
   row: Awaited<ReturnType<ReturnType<typeof devicesOf>["executeTakeFirstOrThrow"]>>,
 ): DeviceRecord {
-  const { account_id: id, username: user, display_name: displayName } = row;
-  const isLeased = id !== null && user !== null && displayName !== null;
-  return {
-    id: row.device_id,
-    name: row.name,
-    firstSeenAt: row.first_seen_at.toISOString(),
-    lastUsedAt: row.used.toISOString(),
-    lastAddress: row.last_address,
-    account: isLeased ? { id, user, displayName } : null,
-    leasedUntil: row.expires_at?.toISOString() ?? null,
-    person: { id: row.person_id, email: row.email, subject: row.subject },
-  };
+  const { person_id: id, email, subject } = row;
+  return { ...deviceOfRow(row), person: { id, email, subject } };
 }

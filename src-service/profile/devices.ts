@@ -7,6 +7,7 @@ import type { Page, PageQuery } from "../../src-contract/paging.ts";
 import type { Device } from "../../src-contract/profile-api.ts";
 import { lockPerson } from "../accounts/linking.ts";
 import { writeAudit } from "../audit/audit.ts";
+import { deviceOfRow, devicesWithLease, usedAt } from "../devices/device-rows.ts";
 import { type Cursors, pageOfRows } from "../http/cursor.ts";
 import { signOut } from "../lease/sign-out.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -37,16 +38,16 @@ export function createDevices({
       const after = cursors.read(listed, cursor);
       let query = devicesOf(database.sql, personId, new Date(now()))
         .orderBy(usedAt, "desc")
-        .orderBy("devices.device_id")
+        .orderBy("d.device_id")
         .limit(limit + 1);
       if (after !== null) {
         const [at, id = ""] = after;
         query = query.where(
           sql<boolean>`${usedAt} < ${at}::timestamptz
-            or (${usedAt} = ${at}::timestamptz and devices.device_id > ${id}::uuid)`,
+            or (${usedAt} = ${at}::timestamptz and d.device_id > ${id}::uuid)`,
         );
       }
-      return pageOfRows(await query.execute(), limit, deviceOf, ({ used, device_id }) =>
+      return pageOfRows(await query.execute(), limit, deviceOfRow, ({ used, device_id }) =>
         cursors.write(listed, [used.toISOString(), device_id]),
       );
     },
@@ -87,64 +88,13 @@ export function createDevices({
   };
 }
 
-/** As precise as a cursor can say it. */
-const usedAt = sql<Date>`date_trunc('milliseconds', devices.last_used_at)`;
-
-/** Each with its lease that lasts longest. */
+/** What was signed out and not used since is not among them. */
 const devicesOf = (within: Kysely<Tables>, personId: string, at: Date) =>
-  within
-    .selectFrom("devices")
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom("leases")
-          .innerJoin("accounts", "accounts.id", "leases.account_id")
-          .select([
-            "accounts.id as account_id",
-            "accounts.username",
-            "accounts.display_name",
-            "leases.expires_at",
-          ])
-          .whereRef("leases.person_id", "=", "devices.person_id")
-          .whereRef("leases.device_id", "=", "devices.device_id")
-          .where("leases.ended_at", "is", null)
-          .where("leases.expires_at", ">", at)
-          .orderBy("leases.expires_at", "desc")
-          .limit(1)
-          .as("lease"),
-      (join) => join.onTrue(),
-    )
-    .where("devices.person_id", "=", personId)
+  devicesWithLease(within, at)
+    .where("d.person_id", "=", personId)
     .where((eb) =>
       eb.or([
-        eb("devices.signed_out_at", "is", null),
-        eb("devices.signed_out_at", "<", eb.ref("devices.last_used_at")),
+        eb("d.signed_out_at", "is", null),
+        eb("d.signed_out_at", "<", eb.ref("d.last_used_at")),
       ]),
-    )
-    .select([
-      "devices.device_id",
-      "devices.name",
-      "devices.first_seen_at",
-      "devices.last_address",
-      usedAt.as("used"),
-      "lease.account_id",
-      "lease.username",
-      "lease.display_name",
-      "lease.expires_at",
-    ]);
-
-function deviceOf(
-  row: Awaited<ReturnType<ReturnType<typeof devicesOf>["executeTakeFirstOrThrow"]>>,
-): Device {
-  const { account_id: id, username: user, display_name: displayName } = row;
-  const isLeased = id !== null && user !== null && displayName !== null;
-  return {
-    id: row.device_id,
-    name: row.name,
-    firstSeenAt: row.first_seen_at.toISOString(),
-    lastUsedAt: row.used.toISOString(),
-    lastAddress: row.last_address,
-    account: isLeased ? { id, user, displayName } : null,
-    leasedUntil: row.expires_at?.toISOString() ?? null,
-  };
-}
+    );
