@@ -18,7 +18,7 @@ export const statementFaults = [
 export type StatementFault = (typeof statementFaults)[number];
 
 /** What is wrong with an answer, whatever was asked for. */
-export const answerFaults = ["missing", "broken", "leads-off-https"] as const;
+export const answerFaults = ["missing", "broken", "leads-off-https", "hangs-up"] as const;
 export type AnswerFault = (typeof answerFaults)[number];
 
 /** What is wrong with the package. */

@@ -46,8 +46,13 @@ export interface UpdateFeed {
   }): void;
   /** What goes wrong from now on; null when everything is well again. */
   goWrong(fault: FeedFault | null): void;
-  /** Sends only the first half of packages, and the rest when told to. */
-  holdPackages(): { readonly halfSent: Promise<void>; release(): void };
+  /** Sends only the first half of packages until told otherwise. */
+  holdPackages(): {
+    readonly halfSent: Promise<void>;
+    /** Whoever asked did not wait for the other half. */
+    readonly abandoned: Promise<void>;
+    release(): void;
+  };
   /** Writes the file that packages bring along, with this feed in it. */
   writeConfig(file: string): Promise<void>;
   /** Nobody answers any more. */
@@ -70,7 +75,8 @@ export async function startUpdateFeed({
   let claims: FeedClaims | null = null;
   let content = Buffer.alloc(0);
   let fault: FeedFault | null = null;
-  let held: { halfSent: () => void; released: Promise<void> } | null = null;
+  let held: { began(response: ServerResponse): void; readonly released: Promise<void> } | null =
+    null;
 
   let strays = 0;
   const astray = await startLoopbackServer((_request, response) => {
@@ -88,6 +94,7 @@ export async function startUpdateFeed({
     const what = fault?.at === at ? answerFaults.find((one) => one === fault?.what) : undefined;
     if (what === "missing") response.writeHead(404).end();
     if (what === "broken") response.writeHead(500).end("something is wrong here");
+    if (what === "hangs-up") response.destroy();
     if (what === "leads-off-https") response.writeHead(302, { location: astray.url }).end();
     return what !== undefined;
   };
@@ -98,7 +105,7 @@ export async function startUpdateFeed({
     if (what !== "never-ends") response.setHeader("content-length", content.length);
     await written(response, half);
     if (held !== null) {
-      held.halfSent();
+      held.began(response);
       await held.released;
     }
     if (what === "stops-half-way") return void response.destroy();
@@ -134,18 +141,22 @@ export async function startUpdateFeed({
       fault = next;
     },
     holdPackages() {
-      let release = (): void => undefined;
-      const released = new Promise<void>((resolve) => {
-        release = resolve;
-      });
-      const halfSent = new Promise<void>((resolve) => {
-        held = { halfSent: resolve, released };
-      });
+      const half = deferred();
+      const left = deferred();
+      const all = deferred();
+      held = {
+        began(response) {
+          response.once("close", left.resolve);
+          half.resolve();
+        },
+        released: all.promise,
+      };
       return {
-        halfSent,
+        halfSent: half.promise,
+        abandoned: left.promise,
         release() {
           held = null;
-          release();
+          all.resolve();
         },
       };
     },
@@ -175,4 +186,13 @@ const written = (response: ServerResponse, chunk: Buffer): Promise<void> =>
 /** Until whoever asked has gone. */
 async function repeat(response: ServerResponse, chunk: Buffer): Promise<void> {
   while (!response.destroyed) await written(response, chunk);
+}
+
+/** Node 20 has no Promise.withResolvers. */
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((fulfil) => {
+    resolve = fulfil;
+  });
+  return { promise, resolve };
 }

@@ -52,12 +52,12 @@ export function createElectronSource(parts: ElectronSourceParts): UpdateSource {
   // Whole packages, each with one signed hash.
   updater.disableDifferentialDownload = true;
   updater.disableWebInstaller = true;
-  const httpExecutor = new PrivateDownload(session, {
+  const network = new PrivateDownload(session, {
     received: (bytes) => watch.received(bytes),
     broken: (cause) => watch.broken(cause),
   });
   // A place of the class that its types leave out; the constructor fills it only without an app of ours.
-  Object.assign(updater, { httpExecutor });
+  Object.assign(updater, { httpExecutor: network });
   updater.setFeedURL({
     provider: "custom",
     updateProvider: signedProvider(parts, (claims) => {
@@ -76,7 +76,10 @@ export function createElectronSource(parts: ElectronSourceParts): UpdateSource {
       await last.catch(() => undefined);
       if (signal.aborted || offered === null) throw new OffhookError("update-interrupted");
       const token = new CancellationToken();
-      const giveUp = (): void => token.cancel();
+      const giveUp = (): void => {
+        token.cancel();
+        network.stop();
+      };
       signal.addEventListener("abort", giveUp, { once: true });
       const bounded = boundDownload({ size: offered.file.size, clock, onProgress, giveUp });
       watch = bounded;

@@ -15,10 +15,14 @@ export interface DownloadWatch {
   broken(cause: unknown): void;
 }
 
-/** Without cookies and cache; the session's proxy and certificates count. */
+/**
+ * Without cookies and cache; the session's proxy and certificates count. electron-updater forgets a download that is
+ * called off, but lets it run on: {@link stop} ends it.
+ */
 export class PrivateDownload extends ElectronHttpExecutor {
   readonly #session: Session;
   readonly #watch: DownloadWatch;
+  #running: ClientRequest | null = null;
 
   constructor(session: Session, watch: DownloadWatch) {
     super();
@@ -36,13 +40,22 @@ export class PrivateDownload extends ElectronHttpExecutor {
       credentials: "omit",
       cache: "no-store",
     });
+    this.#running = request;
+    const current = (): boolean => this.#running === request;
     request.on("response", (response) => {
       callback(response);
-      response.on("data", (chunk) => this.#watch.received(chunk.byteLength));
-      response.on("aborted", () => this.#watch.broken("aborted"));
-      response.on("error", (error: unknown) => this.#watch.broken(error));
+      response.on("data", (chunk) => current() && this.#watch.received(chunk.byteLength));
+      response.on("aborted", () => current() && this.#watch.broken("aborted"));
+      response.on("error", (error: unknown) => current() && this.#watch.broken(error));
     });
     return request;
+  }
+
+  /** Ends whatever is coming in; nobody is told of it any more. */
+  stop(): void {
+    const request = this.#running;
+    this.#running = null;
+    request?.abort();
   }
 
   /** A redirect may lead to another server, never off https: what everybody can read, everybody can answer. */
