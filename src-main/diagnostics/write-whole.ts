@@ -40,4 +40,4 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
 
 /** Pure. */
 export const meaningOf = (cause: unknown): ErrorCode =>
-  meanings[(cause as NodeJS.ErrnoException).code ?? ""] ?? "file-not-saved";
+  meanings[(cause as NodeJS.ErrnoException | undefined)?.code ?? ""] ?? "file-not-saved";

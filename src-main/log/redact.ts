@@ -29,13 +29,17 @@ const redactions: readonly Redaction[] = [
   },
   {
     secret: "secret",
-    // Members of an object printed as JSON or by the console.
+    // Members of an object printed as JSON or by the console; quoted once more where that was a value itself.
     pattern:
-      /(["']?\b(?:access_?token|refresh_?token|id_?token|code_?verifier|client_?secret|ha1(?:Sha256)?|password|credential|secret|response|cnonce|cookie|set-cookie|authorization)\b["']?\s*[:=]\s*)(?!\[)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;}\])]+)/gi,
+      /((?:\\*["'])?\b(?:access_?token|refresh_?token|id_?token|code_?verifier|client_?secret|ha1(?:Sha256)?|password|credential|secret|response|cnonce|cookie|set-cookie|authorization)\b(?:\\*["'])?\s*[:=]\s*)(?!\[)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(\\+)(["'])[\s\S]*?(?<!\\)\2\3|[^\s,;}\])]+)/gi,
     keep: "$1",
   },
   // The private member of a JSON Web Key. https://www.rfc-editor.org/rfc/rfc7518#section-6.2.2
-  { secret: "key", pattern: /(["']?\bd\b["']?\s*[:=]\s*["'])[\w-]{43,}(?=["'])/g, keep: "$1" },
+  {
+    secret: "key",
+    pattern: /(\bd\b(?:\\*["'])?\s*[:=]\s*\\*["'])[\w-]{43,}(?=\\*["'])/g,
+    keep: "$1",
+  },
   // A lone MD5 or SHA-256 in hex is an HA1 until proven otherwise. https://www.rfc-editor.org/rfc/rfc7616#section-3.4.2
   { secret: "hash", pattern: /\b(?:[0-9a-f]{32}|[0-9a-f]{64})\b/gi },
 ];

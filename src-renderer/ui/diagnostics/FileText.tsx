@@ -25,6 +25,7 @@ export function FileText({ file, onClose }: FileTextProps) {
   const pieces = useMemo(() => piecesOf(file.text), [file.text]);
   const find = useFind(body, pieces);
   const alone = onClose !== null;
+  const Name = alone ? "h1" : "h2";
   useEffect(() => {
     if (alone) title.current?.focus();
   }, [alone]);
@@ -39,9 +40,9 @@ export function FileText({ file, onClose }: FileTextProps) {
             </Button>
           </div>
         )}
-        <h2 className="file-text-name" id="file-text-name" ref={title} tabIndex={-1}>
+        <Name className="file-text-name" id="file-text-name" ref={title} tabIndex={-1}>
           {file.name}
-        </h2>
+        </Name>
         <FindField find={find} />
       </div>
       <section

@@ -32,6 +32,19 @@ const leaks: Record<string, [line: string, secret: string]> = {
   "TURN credential": [`{"username":"1:ada","credential":"${opaque}="}`, opaque],
   password: [`password=${opaque}`, opaque],
   "password in an object": [`{"password": "with \\"quotes\\" ${opaque}"}`, opaque],
+  "password in JSON within JSON": [
+    JSON.stringify({ answer: JSON.stringify({ password: `two words ${opaque}`, a: 1 }) }),
+    opaque,
+  ],
+  "quoted password in JSON within JSON within JSON": [
+    JSON.stringify(JSON.stringify(JSON.stringify({ password: `with "quotes", ${opaque}` }))),
+    opaque,
+  ],
+  "HA1 in JSON within JSON": [JSON.stringify(JSON.stringify({ ha1: `x, ${opaque}` })), opaque],
+  "private key in JSON within JSON": [
+    JSON.stringify(JSON.stringify({ kty: "EC", d: `${"k9".repeat(21)}A` })),
+    "k9".repeat(21),
+  ],
   "private key": [`{"kty":"EC","x":"a","d":"${"k9".repeat(21)}A"}`, "k9".repeat(21)],
   "private key in an object": [`{ crv: 'P-256', d: '${"k9".repeat(21)}A' }`, "k9".repeat(21)],
   cookie: [`set-cookie: ${opaque}`, opaque],
