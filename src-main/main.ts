@@ -24,6 +24,7 @@ import { createDesktop } from "./desktop/desktop.ts";
 import { watchIncomingCalls } from "./desktop/incoming-call.ts";
 import { createLine } from "./desktop/line.ts";
 import { notify } from "./desktop/notify.ts";
+import { pressedBy } from "./desktop/press-switch.ts";
 import { quitAfter } from "./desktop/quit.ts";
 import { watchReturn } from "./desktop/return-to-app.ts";
 import { startsHidden } from "./desktop/start-hidden.ts";
@@ -440,7 +441,7 @@ async function start(): Promise<void> {
   app.on("second-instance", (_event, argv, _folder, data) => {
     if (answerOtherProcess(data, checkSetup)) return;
     callLinks.offer(argv);
-    bringUp(window);
+    desktop.press(pressedBy(argv, process.platform) ?? "show");
   });
   app.on("activate", () => bringUp(window));
   const networkWatch = watchNetwork({

@@ -19,6 +19,7 @@ import type { Log } from "./sip/sip-log.ts";
 import { createActions } from "./stores/actions.ts";
 import { connectStores } from "./stores/connect-stores.ts";
 import { connectWatching } from "./stores/connect-watching.ts";
+import { connectDesktop } from "./stores/desktop-store.ts";
 import { connectDevices } from "./stores/devices-store.ts";
 import { connectHeadsets } from "./stores/headsets-store.ts";
 import { createSoundActions } from "./stores/sound-actions.ts";
@@ -65,6 +66,7 @@ connectStores({
   off: surroundings.off,
 });
 connectDevices(sound.sound, stores);
+connectDesktop(bridge, stores);
 const chosen = () => stores.preferences.getState().preferences;
 answerQuestions(
   bridge,

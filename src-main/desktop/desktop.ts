@@ -6,7 +6,7 @@
 import { type App, type BrowserWindow, globalShortcut, nativeImage } from "electron";
 import type { DesktopView } from "../../src-contract/desktop-view.ts";
 import { assertNever } from "../../src-contract/errors.ts";
-import { noHotkeys } from "../../src-contract/hotkeys.ts";
+import { type HotkeyAction, noHotkeys } from "../../src-contract/hotkeys.ts";
 import type { CallCommand } from "../../src-contract/views.ts";
 import type { Clock } from "../clock.ts";
 import type { History } from "../history/history.ts";
@@ -60,6 +60,8 @@ export interface Desktop {
   /** How many new messages there are in the voicemail box. */
   reportMessages(newMessages: number): void;
   act(action: DeskAction): void;
+  /** Does what the hotkey of `action` would. */
+  press(action: HotkeyAction): void;
   /** Follows the window's closing. */
   watch(window: BrowserWindow): void;
 }
@@ -108,6 +110,10 @@ export function createDesktop(options: DesktopOptions): Desktop {
         assertNever(action);
     }
   };
+  const press = (action: HotkeyAction): void => {
+    const wish = hotkeyWish(action, line.calls());
+    if (wish) act(wish);
+  };
   const autostart = keepAutostart({
     system: systemAutostart(app),
     settings,
@@ -118,10 +124,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
   const hotkeys = createHotkeys({
     keys: globalShortcut,
     platform,
-    onPress(pressed) {
-      const wish = hotkeyWish(pressed, line.calls());
-      if (wish) act(wish);
-    },
+    onPress: (action) => press(action),
     onChange: () => tell(),
   });
   const view = (): DesktopView => ({
@@ -191,6 +194,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
       update();
     },
     act,
+    press,
     watch(opened) {
       opened.on("close", (event) => {
         const { signedIn, calls } = desk();

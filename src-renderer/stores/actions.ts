@@ -10,6 +10,7 @@ import type { ProxySignInAnswer } from "../../src-contract/proxy-sign-in.ts";
 import type { Phone, RejectHow } from "../call/phone.ts";
 import { dialString, type Region } from "../numbers/phone-number.ts";
 import { type ContactActions, createContactActions } from "./contact-actions.ts";
+import { createDesktopActions, type DesktopActions } from "./desktop-actions.ts";
 import { createDiagnosticsActions, type DiagnosticsActions } from "./diagnostics-actions.ts";
 import { createDirectoryActions, type DirectoryActions } from "./directory-actions.ts";
 import { dismissNotice, showNotice } from "./notice-store.ts";
@@ -23,6 +24,7 @@ import { createUpdateActions, type UpdateActions } from "./update-actions.ts";
 export interface Actions
   extends ProfileActions,
     ContactActions,
+    DesktopActions,
     DirectoryActions,
     UpdateActions,
     DiagnosticsActions {
@@ -129,6 +131,7 @@ export function createActions({ bridge, phone, stores, region }: ActionParts): A
   return {
     ...createProfileActions(bridge),
     ...createDirectoryActions(bridge),
+    ...createDesktopActions(bridge, attempt),
     ...createDiagnosticsActions(bridge),
     ...createUpdateActions(bridge, stores.updates, attempt),
     ...createContactActions(bridge, () => stores.contacts.getState().view.contacts),

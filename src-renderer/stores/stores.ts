@@ -6,6 +6,7 @@ import { type CallLinkStore, createCallLinkStore } from "./call-link-store.ts";
 import { type CallsStore, createCallsStore } from "./calls-store.ts";
 import { type CheckSetupStore, createCheckSetupStore } from "./check-setup-store.ts";
 import { type ContactsStore, createContactsStore } from "./contacts-store.ts";
+import { createDesktopStore, type DesktopStore } from "./desktop-store.ts";
 import { createDevicesStore, type DevicesStore } from "./devices-store.ts";
 import { createHeadsetsStore, type HeadsetsStore } from "./headsets-store.ts";
 import { createHistoryStore, type HistoryStore } from "./history-store.ts";
@@ -35,6 +36,7 @@ export interface Stores {
   readonly preferences: PreferencesStore;
   readonly proxy: ProxyStore;
   readonly devices: DevicesStore;
+  readonly desktop: DesktopStore;
   readonly headsets: HeadsetsStore;
   readonly watch: WatchStore;
   readonly place: PlaceStore;
@@ -58,6 +60,7 @@ export function createStores(memory: Memory): Stores {
     preferences: createPreferencesStore(),
     proxy: createProxyStore(),
     devices: createDevicesStore(),
+    desktop: createDesktopStore(),
     headsets: createHeadsetsStore(),
     watch: createWatchStore(),
     place: createPlaceStore(),

@@ -5,6 +5,7 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
 import type { HistoryView } from "../../src-contract/call-history.ts";
+import type { DesktopView } from "../../src-contract/desktop-view.ts";
 import type { Feature } from "../../src-contract/features.ts";
 import { permittedNow } from "../../src-contract/permitted.ts";
 import type { Preferences } from "../../src-contract/preferences.ts";
@@ -102,6 +103,11 @@ export function useSound(): SoundActions {
 /** The sound devices that are plugged in, re-rendering when one comes or goes. */
 export function useDevices(): DevicesData {
   return useStore(useUi().stores.devices);
+}
+
+/** The desktop around the window, re-rendering when it changes. */
+export function useDesktop(): DesktopView {
+  return useStore(useUi().stores.desktop);
 }
 
 /** The headsets whose buttons are listened to, re-rendering when one comes or goes. */

@@ -6,8 +6,10 @@ import "./settings.css";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { CallSettings } from "./CallSettings.tsx";
+import { DesktopSettings } from "./DesktopSettings.tsx";
 import { HeadsetSettings } from "./HeadsetSettings.tsx";
 import { HelpSettings } from "./HelpSettings.tsx";
+import { HotkeySettings } from "./HotkeySettings.tsx";
 import { PresenceSettings } from "./PresenceSettings.tsx";
 import { ProcessingSettings } from "./ProcessingSettings.tsx";
 import { RingingSettings } from "./RingingSettings.tsx";
@@ -33,6 +35,8 @@ export function SettingsPlace() {
         <RingingSettings />
         <CallSettings />
         <PresenceSettings />
+        <DesktopSettings />
+        <HotkeySettings />
         <HelpSettings />
         <UpdatesSettings />
       </div>

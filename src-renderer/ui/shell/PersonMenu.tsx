@@ -3,7 +3,7 @@
  * Must not know: how signing out is done.
  */
 import "./menu.css";
-import { Building2, Check, ListChecks, LogOut, Settings2, UserRound } from "lucide-react";
+import { Building2, Check, ListChecks, LogOut, Power, Settings2, UserRound } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -37,7 +37,7 @@ const behindPerson: ReadonlySet<Place> = new Set<Place>([
 /** Signing out asks first only while a call is up. */
 export function PersonMenu({ person }: { readonly person: Person }) {
   const { t } = useTranslation();
-  const { signOut, chooseTheme, changePreferences, goTo, openAdministration } = useActions();
+  const { signOut, quit, chooseTheme, changePreferences, goTo, openAdministration } = useActions();
   const { doNotDisturb } = usePreferences();
   const { managed } = useUi().surroundings;
   const { theme } = useStore(useUi().stores.theme);
@@ -154,6 +154,12 @@ export function PersonMenu({ person }: { readonly person: Person }) {
               <LogOut size={16} aria-hidden />
             </span>
             {t("person.signOut")}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className="menu-item" onSelect={() => void quit()}>
+            <span className="menu-tick">
+              <Power size={16} aria-hidden />
+            </span>
+            {t("person.quit")}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Root>

@@ -5,6 +5,7 @@
 import { createRoot } from "react-dom/client";
 import { noHistory } from "../../../src-contract/call-history.ts";
 import { noContacts } from "../../../src-contract/contacts.ts";
+import { unknownDesktop } from "../../../src-contract/desktop-view.ts";
 import { type AppError, OffhookError } from "../../../src-contract/errors.ts";
 import { defaultPreferences } from "../../../src-contract/preferences.ts";
 import { apart } from "../../../src-renderer/call/conference-state.ts";
@@ -53,6 +54,7 @@ stores.quality.setState({
     (state.calls ?? []).map(({ id }) => [id, state.quality ?? goodQuality]),
   ),
 });
+stores.desktop.setState({ ...unknownDesktop, ...state.desktop });
 stores.headsets.setState({ headsets: state.headsets ?? [] });
 stores.callLink.setState({ link: state.callLink ?? null });
 stores.notice.setState({ id: 1, error: state.notice ?? null });
@@ -169,6 +171,9 @@ const actions: Actions = {
   downloadUpdate: wish("downloadUpdate"),
   restartToUpdate: wish("restartToUpdate"),
   putOffUpdate: () => remember("putOffUpdate"),
+  setAutostart: wish("setAutostart"),
+  recordHotkey: wish("recordHotkey"),
+  quit: wish("quit"),
   chooseTheme: (theme) => stores.theme.setState({ theme }),
 };
 

@@ -6,15 +6,17 @@
 import type { HistoryView } from "../../../src-contract/call-history.ts";
 import type { CheckSetupView } from "../../../src-contract/check-setup.ts";
 import type { ContactsView } from "../../../src-contract/contacts.ts";
+import type { DesktopView } from "../../../src-contract/desktop-view.ts";
 import type { Diagnostics, LogDetail } from "../../../src-contract/diagnostics.ts";
 import type { AppError, ErrorCode } from "../../../src-contract/errors.ts";
 import type { Feature } from "../../../src-contract/features.ts";
-import type { PreferenceChange, PreferenceKey } from "../../../src-contract/preferences.ts";
+import type { PreferenceChange } from "../../../src-contract/preferences.ts";
 import type { ProxyQuestion } from "../../../src-contract/proxy-sign-in.ts";
 import type { UpdateState } from "../../../src-contract/updates.ts";
 import type {
   LeaseView,
   LocalLease,
+  ManagedChoice,
   ProfileView,
   SignInView,
   StepUpView,
@@ -31,6 +33,7 @@ import type { WatchView } from "../../../src-renderer/watching/watch-view.ts";
 import { callControlStates } from "./call-control-states.ts";
 import { checkSetupStates } from "./check-setup-states.ts";
 import { contactStates } from "./contact-states.ts";
+import { desktopStates } from "./desktop-states.ts";
 import { diagnosticsStates } from "./diagnostics-states.ts";
 import { directoryStates } from "./directory-states.ts";
 import { favouriteStates } from "./favourite-states.ts";
@@ -67,6 +70,8 @@ export interface GalleryState {
   readonly contacts?: ContactsView;
   readonly watch?: WatchView;
   readonly headsets?: readonly HeadsetView[];
+  /** A tray and free keys are no matter of course. */
+  readonly desktop?: Partial<DesktopView>;
   /** What the company's directory answers; nobody, by default. */
   readonly directory?: AskDirectory;
   readonly profile?: ProfileView;
@@ -74,7 +79,7 @@ export interface GalleryState {
   readonly logDetail?: LogDetail;
   readonly preferences?: PreferenceChange;
   /** Choices that IT has made. */
-  readonly managed?: readonly PreferenceKey[];
+  readonly managed?: readonly ManagedChoice[];
   /** What IT has switched off. */
   readonly off?: readonly Feature[];
   readonly sound?: SoundSeen;
@@ -374,6 +379,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   ...directoryStates,
   ...favouriteStates,
   ...settingsStates,
+  ...desktopStates,
   ...checkSetupStates,
   ...updateStates,
   ...historyStates,
