@@ -34,7 +34,6 @@ export const adminSignInOptions = z.object({
   /** Buttons in their order; `id` goes into `GET /admin/sign-in?provider=`. */
   identityProviders: z.array(z.object({ id: z.uuid(), label: z.string() })),
 });
-export type AdminSignInOptions = z.infer<typeof adminSignInOptions>;
 
 /** The way in that needs no identity provider. Body of `POST /admin/break-glass`. */
 export const breakGlassSignIn = z.object({
@@ -137,7 +136,7 @@ export const configurationCheckName = z.enum([
   "lease",
   "sip-registration",
 ]);
-export const configurationCheck = z.object({
+const configurationCheck = z.object({
   name: configurationCheckName,
   state: z.enum(["waiting", "running", "passed", "warned", "failed", "skipped"]),
   /** One sentence: what was seen. */

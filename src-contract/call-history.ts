@@ -6,7 +6,7 @@ import { z } from "zod";
 import { errorCodes } from "./errors.ts";
 
 /** How a call came out. `interrupted`: the app ended before the call did. */
-export const callOutcome = z.enum([
+const callOutcome = z.enum([
   "answered",
   "missed",
   "answered-elsewhere",
@@ -37,7 +37,7 @@ const score = z.number().min(1).max(4.5);
 const milliseconds = z.number().nonnegative();
 
 /** How good the sound of a call was, as this side heard it. */
-export const callQualitySummary = z.object({
+const callQualitySummary = z.object({
   /** Mean opinion score, 1…4.5, by [ITU-T G.107](https://www.itu.int/rec/T-REC-G.107). */
   mosAverage: score,
   mosWorst: score,

@@ -6,7 +6,7 @@ import { z } from "zod";
 
 export const numberKinds = ["work", "mobile", "home", "other"] as const;
 
-export const contactNumber = z.object({
+const contactNumber = z.object({
   kind: z.enum(numberKinds),
   /** As it was written; dialled by the person's region. */
   number: z.string().trim().min(1).max(100),

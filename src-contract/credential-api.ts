@@ -32,7 +32,7 @@ export const leaseRequest = z.object({
 export type LeaseRequest = z.infer<typeof leaseRequest>;
 
 /** One STUN or TURN server in the shape of WebRTC's `RTCIceServer`. */
-export const iceServer = z.object({
+const iceServer = z.object({
   urls: z.array(z.string().regex(/^(stun|stuns|turn|turns):/)).min(1),
   username: z.string().optional(),
   credential: z.string().optional(),
@@ -84,7 +84,7 @@ export interface StepUpDemand {
 }
 
 /** Codes the service may answer with; a part of the closed union. */
-export const serviceErrorCode = z.enum(errorCodes as [ErrorCode, ...ErrorCode[]]);
+const serviceErrorCode = z.enum(errorCodes as [ErrorCode, ...ErrorCode[]]);
 
 /** Error answers. [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) `application/problem+json`. */
 export const problem = z.object({

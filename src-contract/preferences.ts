@@ -6,7 +6,7 @@ import { z } from "zod";
 import { hotkeys, noHotkeys } from "./hotkeys.ts";
 
 /** A sound device, as the person chose it. The label names it after it was unplugged. */
-export const soundDevice = z.object({
+const soundDevice = z.object({
   id: z.string().min(1).max(400),
   label: z.string().max(400),
 });

@@ -51,7 +51,6 @@ const account = z.object({
   /** Whose `sub` it is; the first identity provider's when left out. A `sub` means nothing beyond its issuer. */
   issuer: secureUrl.optional(),
 });
-export type AccountConfig = z.output<typeof account>;
 
 /** STUN and TURN servers handed out with a lease. */
 const ice = z

@@ -7,7 +7,7 @@ import { type LoopbackServer, startLoopbackServer } from "../identity-provider/l
 import { companyDomain, companyName } from "./people.ts";
 
 /** Where the document is on its site. */
-export const documentPath = "/.well-known/offhook-organisation.json";
+const documentPath = "/.well-known/offhook-organisation.json";
 
 export interface OrganisationSite extends LoopbackServer {
   readonly documentUrl: string;

@@ -18,7 +18,7 @@ const answer = z.union([
 ]);
 
 /** Kamailio's own error answer to a command. */
-export class KamailioError extends Error {
+class KamailioError extends Error {
   override readonly name = "KamailioError";
 }
 

@@ -9,12 +9,11 @@ import { endpoints } from "./endpoint.ts";
  * The fields of FreeSWITCH's form that decide the answer; it sends many more.
  * @see https://developer.signalwire.com/freeswitch/FreeSWITCH-Explained/Modules/mod_xml_curl_1049001
  */
-export const freeswitchQuestion = z.looseObject({
+const freeswitchQuestion = z.looseObject({
   section: z.string().max(60),
   user: z.string().max(255).optional(),
   domain: z.string().max(255).optional(),
 });
-export type FreeswitchQuestion = z.infer<typeof freeswitchQuestion>;
 
 export const sipServerApi = endpoints({
   askFreeswitchDirectory: {

@@ -21,7 +21,7 @@ const contactLine = z.discriminatedUnion("kind", [
 type ContactLine = z.infer<typeof contactLine>;
 
 /** More do not fit an address book, and slow the search down. */
-export const mostContacts = 20_000;
+const mostContacts = 20_000;
 /** Lines a file may have beyond those it needs before it is written anew. */
 const spareLines = 2_000;
 

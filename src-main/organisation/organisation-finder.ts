@@ -53,7 +53,7 @@ export interface OrganisationFinder {
 }
 
 /** Where a domain keeps its organisation document. */
-export const wellKnownPath = "/.well-known/offhook";
+const wellKnownPath = "/.well-known/offhook";
 
 /** Finds organisations by policy, or by their document at the email's domain. */
 export function createOrganisationFinder(options: OrganisationFinderOptions): OrganisationFinder {

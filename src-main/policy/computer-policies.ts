@@ -11,7 +11,7 @@ import { readPolicyFiles } from "./policy-files.ts";
 import { readRegistry } from "./windows-registry.ts";
 
 /** With `managed` and `recommended` in it, on Linux. */
-export const policiesFolder = "/etc/offhook/policies";
+const policiesFolder = "/etc/offhook/policies";
 
 /**
  * The policies of this computer, read once at start.

@@ -9,7 +9,7 @@ import type { Duplex } from "node:stream";
 export type CallbackTrouble = "browser-forces-https" | "proxy-in-the-way";
 
 /** First bytes of a TLS connection: a handshake record with a ClientHello in it. [RFC 8446 §5.1](https://www.rfc-editor.org/rfc/rfc8446#section-5.1) */
-export function isTlsHello(bytes: Uint8Array): boolean {
+function isTlsHello(bytes: Uint8Array): boolean {
   const [contentType, majorVersion, , , , handshakeType] = bytes;
   return contentType === 0x16 && majorVersion === 0x03 && handshakeType === 0x01;
 }

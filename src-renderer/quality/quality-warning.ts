@@ -5,7 +5,7 @@
 import type { QualityFigures } from "./quality-figures.ts";
 
 /** What a warning is about, the gravest first. */
-export const warningKinds = [
+const warningKinds = [
   "microphone-dead",
   "nothing-arrives",
   "loss",

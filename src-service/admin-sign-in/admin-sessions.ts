@@ -33,7 +33,7 @@ export interface NewSession {
 
 /** Seconds a session lives at the most, and without being used. */
 export const sessionSeconds = 8 * 3600;
-export const idleSeconds = 3600;
+const idleSeconds = 3600;
 /** Milliseconds between two notes of its use. */
 const noteEvery = 60_000;
 

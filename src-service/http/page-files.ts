@@ -39,7 +39,7 @@ interface PageFile {
 }
 
 /** Where the build leaves the page, seen from the sources and from the bundled service, and beside one that was installed. */
-export function builtPage(): string | null {
+function builtPage(): string | null {
   const candidates = ["../../out/admin", "../admin", "./admin"].map((path) =>
     fileURLToPath(new URL(path, import.meta.url)),
   );

@@ -62,7 +62,6 @@ const backEnd = z.discriminatedUnion("kind", [
   asteriskRealtime,
   freeswitchDirectory,
 ]);
-export type BackEndConfig = z.output<typeof backEnd>;
 
 /** The SIP server. */
 export const sipSettings = z

@@ -17,7 +17,7 @@ const answer = z.union([
 const missing = /^(AOR not found|Contact not found|Key name doesn't exist|No such htable)/i;
 
 /** Kamailio answered, and said no. */
-export class KamailioRefusal extends Error {
+class KamailioRefusal extends Error {
   override readonly name = "KamailioRefusal";
   /** Whether what was asked for is not there. */
   readonly isMissing: boolean;

@@ -321,6 +321,5 @@ export interface Tables {
 
 export type AccountRow = Selectable<AccountsTable>;
 export type PersonRow = Selectable<PeopleTable>;
-export type LeaseRow = Selectable<LeasesTable>;
 export type IdentityProviderRow = Selectable<IdentityProvidersTable>;
 export type OrganisationRow = Selectable<OrganisationsTable>;

@@ -135,8 +135,6 @@ export const requirements = [
   },
 ] as const satisfies readonly Requirement[];
 
-export type RequirementId = (typeof requirements)[number]["id"];
-
 /** What is measured beside: a figure is good when it is not above its goal. */
 export interface Measurement {
   readonly id: string;

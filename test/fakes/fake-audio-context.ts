@@ -5,7 +5,7 @@
 import type { ToneContext } from "../../src-renderer/media/tone-player.ts";
 
 /** One context, with all that happened to it. */
-export class FakeAudioContext {
+class FakeAudioContext {
   readonly sampleRate = 8_000;
   readonly destination = {};
   sinkId = "";

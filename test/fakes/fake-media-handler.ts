@@ -12,7 +12,7 @@ import type {
 import { saysOnHold } from "../../src-renderer/sip/sdp-direction.ts";
 import { isEncrypted } from "../../src-renderer/sip/sdp-encryption.ts";
 
-export class FakeMediaHandler implements MediaHandler {
+class FakeMediaHandler implements MediaHandler {
   onRemoteDescription: MediaHandler["onRemoteDescription"];
   onPath: MediaHandler["onPath"];
   onUnusable: MediaHandler["onUnusable"];

@@ -6,7 +6,7 @@ import { noDpop } from "./quirks.ts";
 import type { Role } from "./role.ts";
 
 /** The company's tenant, which no real one has. */
-export const labTenant = "7a1c3c1e-0000-4000-8000-000000000001";
+const labTenant = "7a1c3c1e-0000-4000-8000-000000000001";
 
 export const playEntra = (): Role => ({
   quirks: {

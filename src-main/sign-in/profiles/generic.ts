@@ -5,7 +5,7 @@
 import type { Profile, Refusal } from "./profile.ts";
 
 /** Refusals whose words name a policy rather than the person's own choice, and device policies above all. */
-export const policyRefusals: readonly Refusal[] = [
+const policyRefusals: readonly Refusal[] = [
   [/device.{0,40}(compliant|managed|assurance|trust)/i, "device-not-compliant"],
   [/not assigned to (the|this) (client )?application/i, "account-not-configured"],
   [

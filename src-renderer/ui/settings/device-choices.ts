@@ -9,7 +9,7 @@ import type { Plugged } from "../../media/plugged-devices.ts";
 import type { Choice } from "../parts/Select.tsx";
 
 /** Stands for whatever the system uses. */
-export const systemChoice = "";
+const systemChoice = "";
 
 /** The system's own first, then what is plugged in, then what was chosen and is not. */
 export function deviceChoices(

@@ -46,7 +46,7 @@ export interface ScimOffice {
 
 export const userSchema = "urn:ietf:params:scim:schemas:core:2.0:User";
 export const groupSchema = "urn:ietf:params:scim:schemas:core:2.0:Group";
-export const patchOp = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+const patchOp = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
 /** Registers the hooks; call it once at the top of a test file. */
 export function scimOffice(): ScimOffice {
