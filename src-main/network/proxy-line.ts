@@ -38,7 +38,8 @@ export function watchLineWay(options: LineWayOptions): LineWay {
   let misses = 0;
   let looking = false;
   let told: AppError | null = null;
-  let lookedAt = Number.NEGATIVE_INFINITY;
+  /** Server → when it was asked last. */
+  const askedAt = new Map<string, number>();
 
   function tell(trouble: AppError | null): void {
     if (trouble === told) return;
@@ -46,23 +47,29 @@ export function watchLineWay(options: LineWayOptions): LineWay {
     options.onTrouble(trouble);
   }
 
-  /** The first server's trouble counts; any that can be reached will do. */
+  async function isWorthAsking(server: string): Promise<boolean> {
+    const proxied = await isProxied(server);
+    if (!proxied && misses < patience) return false;
+    const since = clock.uptime() - (askedAt.get(server) ?? Number.NEGATIVE_INFINITY);
+    return since >= (proxied ? pauseProxied : pauseDirect);
+  }
+
+  /** The trouble of the first server that has any counts. */
   async function look(): Promise<void> {
-    let first: AppError | null = null;
+    let trouble: AppError | null = null;
     let opened = false;
+    let asked = false;
     for (const server of servers()) {
-      const proxied = await isProxied(server);
-      const since = clock.uptime() - lookedAt;
-      if (!proxied && misses < patience) return;
-      if (since < (proxied ? pauseProxied : pauseDirect)) return;
-      const { trouble, signedIn } = await openWay(server);
-      first ??= trouble && toAppError(trouble);
-      opened ||= signedIn;
-      if (trouble === null) break;
+      if (!(await isWorthAsking(server))) continue;
+      asked = true;
+      const way = await openWay(server);
+      askedAt.set(server, clock.uptime());
+      trouble ??= way.trouble && toAppError(way.trouble);
+      opened ||= way.signedIn;
     }
-    lookedAt = clock.uptime();
-    if (misses === 0) return;
-    tell(first);
+    // Meanwhile the line may be well again.
+    if (!asked || misses === 0) return;
+    tell(trouble);
     if (opened) options.onOpened();
   }
 
@@ -70,6 +77,7 @@ export function watchLineWay(options: LineWayOptions): LineWay {
     reported(report) {
       if (report === "registered" || report === "offline") {
         misses = 0;
+        askedAt.clear();
         tell(null);
       }
       if (report !== "waiting") return;

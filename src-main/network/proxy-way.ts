@@ -14,7 +14,7 @@ import type { ProxyCredentials } from "./proxy-sign-in-state.ts";
 
 /** What was found on the way. */
 export interface Way {
-  /** Null when there is nothing, or nothing that has a name. */
+  /** Null when there is none, or none that has a name: a server that does not answer, say. */
   readonly trouble: OffhookError | null;
   /** A proxy wanted to know who asks, and let us through. */
   readonly signedIn: boolean;
