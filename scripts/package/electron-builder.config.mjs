@@ -2,7 +2,7 @@
  * Owns: electron-builder's configuration for every system. Linux is built and tested; see docs/packages.md for the rest.
  * Must not know: how the app is staged.
  */
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkout } from "../bootstrap/checkout.mjs";
 import { folders } from "./folders.mjs";
@@ -10,15 +10,17 @@ import { fuses } from "./fuses.mjs";
 import { writePapers } from "./papers.mjs";
 import { product } from "./product.mjs";
 import { releaseOf } from "./release.mjs";
+import { updateSettingsFile } from "./update-settings.mjs";
 
 const resource = (/** @type {string} */ path) => join(checkout, "resources", path);
 
 /**
  * @param {import("./runtime.mjs").Runtime} runtime
  * @param {number} epoch Seconds since 1970.
+ * @param {string | null} [updateSettings] Content of {@link updateSettingsFile}; without it the app never asks for updates.
  * @returns {import("electron-builder").Configuration}
  */
-export function builderConfiguration(runtime, epoch) {
+export function builderConfiguration(runtime, epoch, updateSettings = null) {
   const { folder, version } = runtime;
   return {
     appId: product.id,
@@ -40,7 +42,12 @@ export function builderConfiguration(runtime, epoch) {
     // Where the fall-back runtime keeps its stand-in for Electron's own default app.
     afterExtract: ({ appOutDir }) =>
       rm(join(appOutDir, "resources", "app"), { recursive: true, force: true }),
-    afterPack: (context) => writePapers(resourcesOf(context), { epoch, electron: version }),
+    async afterPack(context) {
+      const resources = resourcesOf(context);
+      await writePapers(resources, { epoch, electron: version });
+      if (updateSettings !== null)
+        await writeFile(join(resources, updateSettingsFile), updateSettings);
+    },
     linux: {
       executableName: product.name,
       category: "Network",
@@ -72,7 +79,8 @@ const windows = {
 /** @type {Pick<import("electron-builder").Configuration, "mac" | "pkg">} */
 const macos = {
   mac: {
-    target: ["pkg", "dmg"],
+    // Squirrel.Mac takes updates from the zip.
+    target: ["pkg", "dmg", "zip"],
     category: "public.app-category.business",
     icon: resource("icons/offhook-512.png"),
     hardenedRuntime: true,

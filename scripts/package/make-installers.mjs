@@ -9,10 +9,11 @@ import { SetupError } from "../bootstrap/progress.mjs";
 import { builderConfiguration } from "./electron-builder.config.mjs";
 import { folders } from "./folders.mjs";
 import { packFromSources } from "./make-linux-package.mjs";
+import { updateSettings } from "./update-settings.mjs";
 
 /** @type {Readonly<Record<string, readonly string[]>>} */
-const targets = { linux: ["AppImage"], win32: ["msi", "nsis"], darwin: ["pkg", "dmg"] };
-const endings = /\.(AppImage|msi|exe|pkg|dmg)$/;
+const targets = { linux: ["AppImage"], win32: ["msi", "nsis"], darwin: ["pkg", "dmg", "zip"] };
+const endings = /\.(AppImage|msi|exe|pkg|dmg|zip)$/;
 
 /**
  * For this machine's system. Expects a prepared clone.
@@ -20,6 +21,7 @@ const endings = /\.(AppImage|msi|exe|pkg|dmg)$/;
  * @returns {Promise<string[]>} The files.
  */
 export async function makeInstallers() {
+  const updates = await updateSettings(process.env["OFFHOOK_UPDATES"], process.platform);
   const { epoch, runtime } = await packFromSources();
   const { build, Platform } = await import("electron-builder");
   try {
@@ -27,7 +29,7 @@ export async function makeInstallers() {
       projectDir: folders.app,
       targets: Platform.current().createTarget([...(targets[process.platform] ?? [])]),
       publish: "never",
-      config: builderConfiguration(runtime, epoch),
+      config: builderConfiguration(runtime, epoch, updates),
     });
   } catch (error) {
     throw new SetupError(

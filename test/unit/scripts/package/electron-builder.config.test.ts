@@ -25,8 +25,8 @@ test("Windows: for the whole computer, MSI and NSIS, and people's data stays", (
   expect(configuration.nsis).toMatchObject({ perMachine: true, deleteAppDataOnUninstall: false });
 });
 
-test("macOS: pkg and dmg, hardened, with words for the microphone", () => {
-  expect(configuration.mac).toMatchObject({ target: ["pkg", "dmg"], hardenedRuntime: true });
+test("macOS: pkg, dmg and the zip that updates are taken from, hardened, with words for the microphone", () => {
+  expect(configuration.mac).toMatchObject({ target: ["pkg", "dmg", "zip"], hardenedRuntime: true });
   expect(configuration.mac?.extendInfo).toHaveProperty("NSMicrophoneUsageDescription");
 });
 

@@ -7,7 +7,7 @@ import { createUpdates, type UpdateSource } from "../../../../src-main/updates/u
 import { createFakeClock, settle } from "../../../fakes/fake-clock.ts";
 
 const minute = 60_000;
-const call = { id: "1", state: "incoming", remote: "Ben" } as const;
+const call = { id: "1", state: "incoming", remote: "Ben", held: false, muted: false } as const;
 const idle: UpdateState = { kind: "idle", checkedAt: null };
 
 const silent = (): Log => ({
