@@ -2,8 +2,8 @@
  * Owns: the composition of `offhook --check`, a process without a window: it asks the Offhook that runs, or checks by itself.
  * Must not know: how any part does its work.
  */
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { cpSync, existsSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { app, type BrowserWindow, session } from "electron";
 import type { CheckReport } from "../src-contract/check-setup.ts";
@@ -11,6 +11,7 @@ import { type LabFile, labKeychainService } from "../src-contract/lab-file.ts";
 import type { SignInView } from "../src-contract/views.ts";
 import { type CheckCommand, exitCodes, readCheckCommand } from "./check-setup/command-line.ts";
 import { openCheckSetup } from "./check-setup/open-check-setup.ts";
+import { openOwnFolder } from "./check-setup/own-folder.ts";
 import { exitCodeOf, type ReportOrigin, reportDocument } from "./check-setup/report.ts";
 import { reportLines } from "./check-setup/report-text.ts";
 import { askRunningApp } from "./check-setup/running-app.ts";
@@ -87,26 +88,30 @@ async function check(lab: LabFile | null): Promise<Outcome | null> {
   app.releaseSingleInstanceLock();
   asking.close();
   const profile = app.getPath("userData");
-  const copy = mkdtempSync(join(tmpdir(), "offhook-check-"));
+  const state = lab ? join(profile, "state") : stateFolder();
+  const copy = openOwnFolder(join(state, "check-setup"));
   app.setPath("userData", copy);
   app.setPath("sessionData", copy);
-  app.on("quit", () => rmSync(copy, { recursive: true, force: true }));
-  return { report: await checkAlone(profile, copy, lab), byRunningApp: false };
+  return { report: await checkAlone({ profile, state, copy, lab }), byRunningApp: false };
 }
 
-/** @param profile is read, and left as it is; what has to be written goes into `copy` */
-async function checkAlone(
-  profile: string,
-  copy: string,
-  lab: LabFile | null,
-): Promise<CheckReport> {
+interface Folders {
+  /** Read, and left as it is. */
+  readonly profile: string;
+  /** What belongs to the person, whichever program they use. */
+  readonly state: string;
+  /** Where everything goes that has to be written. */
+  readonly copy: string;
+  readonly lab: LabFile | null;
+}
+
+async function checkAlone({ profile, state, copy, lab }: Folders): Promise<CheckReport> {
   const log = createLog(openLogFile(join(copy, "offhook.log"), { console: false }));
   const kept = join(profile, "settings.json");
   if (existsSync(kept)) cpSync(kept, join(copy, "settings.json"));
   const settings = openSettings(join(copy, "settings.json"), log);
   const clock = systemClock;
   const policies = readComputerPolicies(log, lab?.policyFolder);
-  const state = lab ? join(profile, "state") : stateFolder();
   await app.whenReady();
   app.dock?.hide();
 

@@ -66,6 +66,19 @@ connectStores({
   off: surroundings.off,
 });
 connectDevices(sound.sound, stores);
+const chosen = () => stores.preferences.getState().preferences;
+answerQuestions(
+  bridge,
+  createPageChecks({
+    endpoints: throwAwayEndpoints({ version: surroundings.version, log }),
+    registration: () => phone.registration(),
+    inCall: () => phone.calls().some(({ state }) => state.kind !== "ended"),
+    test: sound.test,
+    look: () => sound.sound.look(),
+    microphone: () => deviceInUse(chosen().microphone, sound.sound.plugged.inputs),
+    speaker: () => deviceInUse(chosen().speaker, sound.sound.plugged.outputs),
+  }),
+);
 connectDesktop(bridge, stores);
 const chosen = () => stores.preferences.getState().preferences;
 answerQuestions(

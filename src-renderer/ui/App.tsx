@@ -9,8 +9,9 @@ import { useEffect } from "react";
 import { I18nextProvider } from "react-i18next";
 import { useStore } from "zustand";
 import { Announcer } from "./announcer/Announcer.tsx";
-import { ProxySignIn } from "./proxy/ProxySignIn.tsx";
+import { CheckSetupPlace } from "./check-setup/CheckSetupPlace.tsx";
 import { DiagnosticsPlace } from "./diagnostics/DiagnosticsPlace.tsx";
+import { ProxySignIn } from "./proxy/ProxySignIn.tsx";
 import { Shell } from "./shell/Shell.tsx";
 import { SignedOutPlace } from "./shell/SignedOutPlace.tsx";
 import { SignIn } from "./sign-in/SignIn.tsx";
@@ -34,10 +35,10 @@ function Screen() {
   const view = useSignIn();
   const place = usePlace();
   if (view.kind === "signed-in") return <Shell person={view.person} notice={view.notice} />;
-  if (place === "diagnostics")
+  if (place === "diagnostics" || place === "check-setup")
     return (
       <SignedOutPlace>
-        <DiagnosticsPlace />
+        {place === "diagnostics" ? <DiagnosticsPlace /> : <CheckSetupPlace />}
       </SignedOutPlace>
     );
   return <SignIn view={view} />;

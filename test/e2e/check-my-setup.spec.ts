@@ -67,14 +67,14 @@ test("every part is checked, on the screen and by a script, with and without an 
   const offhookCheck = await checkCommand(app, company);
 
   await test.step("before anybody has signed in it says what cannot be known yet", async () => {
-    await window.getByRole("button", { name: labels.signIn.checkSetup }).click();
+    await window.getByRole("button", { name: labels.help.checkSetup }).click();
     const seen = await check(app);
     expect(seen[words.check.organisation]).toBe(words.outcome["not-possible"]);
     expect(seen[words.check.registration]).toBe(words.outcome["not-possible"]);
     expect(seen[words.check.keychain]).toBe(words.outcome.passed);
     expect(seen[words.check.microphone]).toBe(words.outcome.passed);
     await app.screenshot("check-setup-signed-out");
-    await window.getByRole("button", { name: words.back }).click();
+    await window.getByRole("button", { name: labels.help.backToSignIn }).click();
   });
 
   await app.signIn(ada);

@@ -40,10 +40,10 @@ export function CheckRow({ name, result, running }: CheckRowProps) {
     <li className={`check-row check-row-${state}`}>
       <Icon className="check-icon" size={20} aria-hidden />
       <div className="check-words">
-        <h3 className="check-name">
+        <h2 className="check-name">
           {t(`checkSetup.check.${name}`)}
           <span className="visually-hidden">: {t(`checkSetup.outcome.${state}`)}</span>
-        </h3>
+        </h2>
         {text !== null && <p className="check-what">{text.what}</p>}
         {text !== null && text.hint !== null && <p className="check-hint">{text.hint}</p>}
         {text !== null && text.code !== null && <p className="check-code tabular">{text.code}</p>}

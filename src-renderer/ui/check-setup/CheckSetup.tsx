@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import {
+  type CheckName,
   type CheckResult,
   type CheckSetupView,
   checkNames,
@@ -14,7 +15,7 @@ import {
 import { Button } from "../parts/Button.tsx";
 import { useActions, useUi } from "../ui-context.tsx";
 import { CheckRow } from "./CheckRow.tsx";
-import { summaryOf } from "./summary.ts";
+import { summaryOf, worstFirst } from "./summary.ts";
 
 /** The title is its surroundings'. */
 export function CheckSetup() {
@@ -30,7 +31,7 @@ export function CheckSetup() {
       <Keys view={view} />
       {view.kind !== "idle" && (
         <ul className="check-list">
-          {checkNames.map((name) => (
+          {inOrder(view).map((name) => (
             <CheckRow
               key={name}
               name={name}
@@ -78,6 +79,10 @@ function Keys({ view }: { readonly view: CheckSetupView }) {
     </div>
   );
 }
+
+/** Nothing moves while it is looked at; at the end what needs somebody stands on top. */
+const inOrder = (view: CheckSetupView): readonly CheckName[] =>
+  view.kind === "done" ? worstFirst(view.report).map(({ name }) => name) : checkNames;
 
 function resultsOf(view: CheckSetupView): readonly CheckResult[] {
   if (view.kind === "idle") return [];

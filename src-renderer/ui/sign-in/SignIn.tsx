@@ -9,10 +9,9 @@ import { assertNever } from "../../../src-contract/errors.ts";
 import type { SignInView } from "../../../src-contract/views.ts";
 import { isLive } from "../calls/arrange-calls.ts";
 import { CallStrip } from "../calls/CallStrip.tsx";
-import { CheckSetupSheet } from "../check-setup/CheckSetupSheet.tsx";
 import { ErrorBanner } from "../parts/ErrorBanner.tsx";
 import { Mark } from "../parts/Mark.tsx";
-import { useActions, useCalls, usePlace, useUi } from "../ui-context.tsx";
+import { useActions, useCalls, useUi } from "../ui-context.tsx";
 import { AwaitingDevice } from "./AwaitingDevice.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { ProviderChoices } from "./ProviderChoices.tsx";
@@ -29,7 +28,6 @@ export function SignIn({ view }: { readonly view: SignedOutView }) {
   const { error } = useStore(notice);
   const actions = useActions();
   const live = useCalls().calls.filter(isLive);
-  if (usePlace() === "check-setup") return <CheckSetupSheet />;
   return (
     <main className="sign-in">
       {live.length > 0 && <CallStrip calls={live} shortcuts />}

@@ -12,6 +12,9 @@ export function SignInHelp() {
   const { goTo } = useActions();
   return (
     <div className="sign-in-help">
+      <Button look="quiet" onClick={() => goTo("check-setup")}>
+        {t("help.checkSetup")}
+      </Button>
       <Button look="quiet" onClick={() => goTo("diagnostics")}>
         {t("help.diagnostics")}
       </Button>

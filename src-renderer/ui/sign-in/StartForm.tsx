@@ -6,7 +6,6 @@ import { type RefObject, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { AppError, ErrorCode } from "../../../src-contract/errors.ts";
 import type { SignInView } from "../../../src-contract/views.ts";
-import { Button } from "../parts/Button.tsx";
 import { ErrorBanner } from "../parts/ErrorBanner.tsx";
 import { useActions } from "../ui-context.tsx";
 import { EmailForm } from "./EmailForm.tsx";
@@ -35,7 +34,6 @@ const inKeychain: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 /** With an address to type, unless IT has laid down the organisation. Enter submits. */
 export function StartForm({ view, inCall }: StartFormProps) {
   const { t } = useTranslation();
-  const { goTo } = useActions();
   const { reason, lastEmail, laidDown } = view;
   const form = useRef<HTMLFormElement>(null);
   // Then neither the browser nor the account at work is the way in.
@@ -59,9 +57,6 @@ export function StartForm({ view, inCall }: StartFormProps) {
         />
       )}
       {!isOff && <p className="sign-in-small">{t("signIn.privacy")}</p>}
-      <Button look="quiet" className="sign-in-check" onClick={() => goTo("check-setup")}>
-        {t("signIn.checkSetup")}
-      </Button>
     </>
   );
 }

@@ -379,6 +379,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   ...directoryStates,
   ...favouriteStates,
   ...settingsStates,
+  ...checkSetupStates,
   ...desktopStates,
   ...checkSetupStates,
   ...updateStates,
