@@ -80,19 +80,6 @@ answerQuestions(
   }),
 );
 connectDesktop(bridge, stores);
-const chosen = () => stores.preferences.getState().preferences;
-answerQuestions(
-  bridge,
-  createPageChecks({
-    endpoints: throwAwayEndpoints({ version: surroundings.version, log }),
-    registration: () => phone.registration(),
-    inCall: () => phone.calls().some(({ state }) => state.kind !== "ended"),
-    test: sound.test,
-    look: () => sound.sound.look(),
-    microphone: () => deviceInUse(chosen().microphone, sound.sound.plugged.inputs),
-    speaker: () => deviceInUse(chosen().speaker, sound.sound.plugged.outputs),
-  }),
-);
 connectHeadsets(
   createHeadsets({ hid: navigator.hid ?? null, clock: windowClock, log }),
   stores,

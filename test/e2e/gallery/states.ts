@@ -381,7 +381,6 @@ export const states: Readonly<Record<string, GalleryState>> = {
   ...settingsStates,
   ...checkSetupStates,
   ...desktopStates,
-  ...checkSetupStates,
   ...updateStates,
   ...historyStates,
   ...proxyStates,
