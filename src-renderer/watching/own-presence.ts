@@ -3,17 +3,16 @@
  * Must not know: what makes somebody available, or who reads it.
  */
 import type { Clock } from "../clock.ts";
-import { backOff } from "../registration/back-off.ts";
 import type { PublishAnswer } from "../sip/publication.ts";
 import type { SipEndpoint } from "../sip/sip-endpoint.ts";
 import { type OwnPresenceEvent, type OwnPresenceState, transition } from "./own-presence-state.ts";
 import { type OwnPresence, writePresence } from "./presence-document.ts";
+import { stayAway } from "./stay-away.ts";
 
 /** Seconds. The server may choose less. */
 const askedExpires = 3_600;
 /** Seconds. A server that grants less forgets us in between, rather than being told without end. */
 const shortestLife = 10;
-const longestAbsence = 3_600;
 const refreshAfter = 0.7;
 const refreshSpread = 0.2;
 /** Milliseconds. */
@@ -150,9 +149,8 @@ export class OwnPresencePublisher {
   #fail(seconds: number | null): void {
     const { clock, random } = this.#options;
     this.#failures += 1;
-    const own = seconds === 0 && this.#failures === 1 ? 0 : backOff(this.#failures, random);
-    const asked = Math.min(seconds ?? 0, longestAbsence) * 1_000;
-    this.#dispatch({ kind: "failed", retryAt: clock.now() + Math.max(own, asked) });
+    const retryAt = clock.now() + stayAway(seconds, this.#failures, random);
+    this.#dispatch({ kind: "failed", retryAt });
   }
 
   #wakeAfter(ms: number): void {

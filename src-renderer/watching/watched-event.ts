@@ -3,9 +3,9 @@
  * Must not know: what the bodies say, or who else is watched.
  */
 import type { Clock } from "../clock.ts";
-import { backOff } from "../registration/back-off.ts";
 import type { SipEndpoint } from "../sip/sip-endpoint.ts";
 import type { SipSubscription, SubscriptionNews } from "../sip/subscription.ts";
+import { stayAway } from "./stay-away.ts";
 import type { SubscribeQueue, Turn } from "./subscribe-queue.ts";
 import {
   type SubscriptionEvent,
@@ -17,8 +17,6 @@ import {
 const askedExpires = 3_600;
 /** Seconds. Who grants less lets go of us, rather than being asked without end. */
 const shortestLife = 10;
-/** Seconds. Whoever sends us away for longer is asked all the same. */
-const longestAbsence = 3_600;
 /** Milliseconds. */
 const answerTimeout = 10_000;
 /** The part of a subscription's life after which it is refreshed, give or take: not all in the same second. */
@@ -200,12 +198,8 @@ export class WatchedEvent {
   #fail(seconds: number | null): void {
     const { clock, random } = this.#context;
     this.#failures += 1;
-    // A server that says "at once" again and again is not believed.
-    const own = seconds === 0 && this.#failures === 1 ? 0 : backOff(this.#failures, random);
-    this.#dispatch({
-      kind: "failed",
-      retryAt: clock.now() + Math.max(own, Math.min(seconds ?? 0, longestAbsence) * 1_000),
-    });
+    const retryAt = clock.now() + stayAway(seconds, this.#failures, random);
+    this.#dispatch({ kind: "failed", retryAt });
   }
 
   #drop(): void {
