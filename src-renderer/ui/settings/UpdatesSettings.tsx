@@ -20,7 +20,7 @@ export function UpdatesSettings() {
   const { checkForUpdates } = useActions();
   return (
     <SettingsSection title={t("updates.title")}>
-      <p className="settings-label tabular">{t("updates.version", { version })}</p>
+      <p className="settings-label update-version tabular">{t("updates.version", { version })}</p>
       {view.kind === "downloading" && (
         <progress
           className="update-progress"

@@ -6,7 +6,9 @@ import type { UpdateState } from "../../../src-contract/updates.ts";
 import type { GalleryState } from "./states.ts";
 
 const version = "1.12.0";
-const inSettings = (updates: UpdateState): GalleryState => ({ place: "settings", updates });
+/** A click on words, which does nothing but bring them into sight. */
+const press = [".update-version"];
+const inSettings = (updates: UpdateState): GalleryState => ({ place: "settings", updates, press });
 
 export const updateStates: Readonly<Record<string, GalleryState>> = {
   "updates-off-by-policy": inSettings({ kind: "off", reason: "policy" }),
