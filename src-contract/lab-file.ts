@@ -5,6 +5,8 @@
 import { z } from "zod";
 import { secureUrl } from "./secure-url.ts";
 
+const loopbackAddress = z.string().regex(/^127\.0\.0\.1:\d+$/);
+
 /** Read only by builds with laboratory switches, and never by a packaged app. */
 export const labFile = z.object({
   /** The laboratory's certificate authority, PEM. Trusted for hosts on this machine only, and for `hosts`. */
@@ -17,11 +19,8 @@ export const labFile = z.object({
   fakeMedia: z.boolean(),
   /** The tone that fake microphone hears instead of its beeps; the app writes it into the file first. */
   tone: z.object({ hertz: z.number().min(100).max(4_000), file: z.string() }).optional(),
-  /** `host:port` of a SOCKS 5 relay on this machine, through which every connection of the app goes. */
-  relay: z
-    .string()
-    .regex(/^127\.0\.0\.1:\d+$/)
-    .optional(),
+  /** `host:port` of a server → `host:port` on this machine where the app connects instead. */
+  relays: z.record(loopbackAddress, loopbackAddress).optional(),
   /** Read instead of the computer's own policies: a folder with `managed` and `recommended` in it. */
   policyFolder: z.string().optional(),
   /** What only an AppImage has: its `app-update.yml`, and the image that an update takes the place of. */

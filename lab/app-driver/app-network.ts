@@ -3,7 +3,7 @@
  * Must not know: what the app makes of it.
  */
 import type { BrowserContext } from "@playwright/test";
-import type { Relay } from "../relay/socks-relay.ts";
+import type { Relay } from "../relay/relay.ts";
 
 /**
  * Everything an app says to servers goes through a relay of its own: sign-in, credentials, SIP. Sound does not: it goes
@@ -20,13 +20,13 @@ export class AppNetwork {
 
   /** The cable is pulled: connections end, none can be made, and the page is told by the system. */
   async offline(): Promise<void> {
-    this.#theRelay().disconnect();
+    await this.#theRelay().disconnect();
     await this.#context().setOffline(true);
   }
 
   /** All is well again, after whatever was done to it, and the page is told. */
   async online(): Promise<void> {
-    this.#theRelay().restore();
+    await this.#theRelay().restore();
     await this.#context().setOffline(false);
   }
 

@@ -10,7 +10,7 @@ import type { LabEventName } from "../../src-contract/lab-events.ts";
 import type { LabFile } from "../../src-contract/lab-file.ts";
 import type { SignInVisit } from "../desktop-session/browser.ts";
 import type { DesktopSession, SignInWay } from "../desktop-session/session.ts";
-import type { Relay } from "../relay/socks-relay.ts";
+import type { Relay } from "../relay/relay.ts";
 import { AppClock } from "./app-clock.ts";
 import { AppEvents, type WaitOptions } from "./app-events.ts";
 import { AppNetwork } from "./app-network.ts";
@@ -309,5 +309,5 @@ export class OffhookApp {
 
 function relayed(options: LaunchOptions): LaunchOptions {
   const { lab, relay } = options;
-  return relay === undefined ? options : { ...options, lab: { ...lab, relay: relay.address } };
+  return relay === undefined ? options : { ...options, lab: { ...lab, relays: relay.ways } };
 }

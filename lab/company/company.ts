@@ -84,6 +84,8 @@ export interface Company {
   readonly sip: SipAccess;
   /** Null with a SIP server from outside. */
   readonly sipServer: SipServer | null;
+  /** `host:port` of every server an app speaks to. */
+  readonly servers: readonly string[];
   /** Audience of the access tokens. */
   readonly resource: string;
   labFile(options?: { readonly fakeMedia?: boolean }): LabFile;
@@ -193,6 +195,12 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
       sip,
       sipServer: embedded?.server ?? null,
       resource,
+      servers: [
+        ...logins.map((login) => login.identityProvider.issuer),
+        credentialService.url,
+        organisationSite.documentUrl,
+        ...sip.wssServers,
+      ].map((url) => new URL(url).host),
       labFile: describe,
       async writeLabFile(folder, fileOptions) {
         const path = join(folder, "lab.json");

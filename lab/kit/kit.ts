@@ -16,7 +16,7 @@ import {
   type SignInWay,
   startDesktopSession,
 } from "../desktop-session/session.ts";
-import { type Relay, startRelay } from "../relay/socks-relay.ts";
+import { type Relay, startRelay } from "../relay/relay.ts";
 import type { SipServer, TraceEntry } from "../sip-server/sip-server.ts";
 import { attachArtefacts } from "./artefacts.ts";
 
@@ -159,7 +159,7 @@ export const test = base.extend<KitFixtures, KitOptions & KitParts>({
       const managed = join(policyFolder, "managed");
       await mkdir(managed, { recursive: true });
       if (policy) await writeFile(join(managed, "offhook.json"), JSON.stringify(policy));
-      const relay = appNetwork === "relayed" ? await startRelay() : undefined;
+      const relay = appNetwork === "relayed" ? await startRelay(company.servers) : undefined;
       if (relay !== undefined) relays.push(relay);
       const file = join(its.folder, `tone-${apps.length}.wav`);
       const app = await OffhookApp.launch({

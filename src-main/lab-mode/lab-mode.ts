@@ -22,10 +22,9 @@ export function readLabFile(app: App, environment: NodeJS.ProcessEnv): LabFile |
 export function applyLabSwitches({ commandLine }: App, lab: LabFile): void {
   // A machine without a network has no other ICE candidates.
   commandLine.appendSwitch("allow-loopback-in-peer-connection");
-  if (lab.relay !== undefined) {
-    commandLine.appendSwitch("proxy-server", `socks5://${lab.relay}`);
-    // This machine's own addresses, which a proxy is otherwise not asked for.
-    commandLine.appendSwitch("proxy-bypass-list", "<-loopback>");
+  if (lab.relays !== undefined) {
+    const rules = Object.entries(lab.relays).map(([server, relay]) => `MAP ${server} ${relay}`);
+    commandLine.appendSwitch("host-resolver-rules", rules.join(","));
   }
   if (!lab.fakeMedia) return;
   commandLine.appendSwitch("use-fake-device-for-media-stream");

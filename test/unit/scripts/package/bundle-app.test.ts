@@ -21,7 +21,10 @@ test("markers are found at any depth, with their file", async () => {
 test("each marker is a word the laboratory's switches are made of", async () => {
   const files = [
     "src-main/lab-mode/lab-mode.ts",
+    "src-contract/lab-clock.ts",
     "src-contract/lab-file.ts",
+    "src-renderer/lab-mode/call-events.ts",
+    "src-renderer/lab-mode/view-events.ts",
     "src-renderer/main.tsx",
   ];
   const texts = await Promise.all(files.map((file) => readFile(join(checkout, file), "utf8")));
