@@ -28,12 +28,19 @@ export type {
 } from "../../src-contract/lab-events.ts";
 export type { Mark, WaitOptions } from "../app-driver/app-events.ts";
 export type { AudioFigures, CallSeen, CallWanted } from "../app-driver/lab-window.ts";
-export type { OffhookApp } from "../app-driver/offhook-app.ts";
+export type { OffhookApp, SignInOptions } from "../app-driver/offhook-app.ts";
 export type { SimulatedDevice } from "../app-driver/simulated-sound.ts";
 export type { Company, CompanyOptions } from "../company/company.ts";
 export type { Employee } from "../company/people.ts";
 export type { ServiceFaults } from "../company/service-faults.ts";
 export type { DesktopSession, SignInWay } from "../desktop-session/session.ts";
+export {
+  levelHook,
+  levelMute,
+  lightPerReport,
+  momentaryHook,
+} from "../headset/headset-makes.ts";
+export { simulateHeadsetsIn } from "../headset/simulated-headset.ts";
 export type { Faults as IdentityProviderFaults } from "../identity-provider/faults.ts";
 export type { Fault as SipFault } from "../sip-server/faults.ts";
 export type { SipServer, TraceEntry } from "../sip-server/sip-server.ts";
