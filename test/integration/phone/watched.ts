@@ -25,3 +25,17 @@ export function known(
 /** Resolves as soon as a watched line is in this state. */
 export const lineIs = (watcher: CompanyPhone, user: string, status: LineStatus) =>
   known(watcher, ({ lines }) => lines.get(user) === status);
+
+/** Somebody calls the colleague on 1002, who answers and hangs up; the watcher sees it, and that they are free again. */
+export async function callIsSeen(
+  watcher: CompanyPhone,
+  { caller, colleague }: { readonly caller: CompanyPhone; readonly colleague: CompanyPhone },
+): Promise<void> {
+  await caller.phone.dial("1002");
+  await lineIs(watcher, "1002", "ringing");
+  const { id } = await colleague.callIs("incoming");
+  await colleague.phone.answer(id);
+  await lineIs(watcher, "1002", "on-the-phone");
+  await colleague.phone.hangUp(id);
+  await lineIs(watcher, "1002", "free");
+}

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { setMailbox } from "../../../lab/kamailio/mailbox.ts";
 import { defaultPreferences } from "../../../src-contract/preferences.ts";
 import { kamailioWith, leaseFor } from "./kamailio-company.ts";
-import { known, lineIs } from "./watched.ts";
+import { callIsSeen, known, lineIs } from "./watched.ts";
 
 const installed = spawnSync("kamailio", ["-v"]).error === undefined;
 
@@ -26,14 +26,7 @@ describe.skipIf(!installed)("watching at Kamailio", () => {
     const colleague = await registered("1002");
     await lineIs(watcher, "1002", "free");
 
-    const caller = await registered("1003");
-    await caller.phone.dial("1002");
-    await lineIs(watcher, "1002", "ringing");
-    const { id } = await colleague.callIs("incoming");
-    await colleague.phone.answer(id);
-    await lineIs(watcher, "1002", "on-the-phone");
-    await colleague.phone.hangUp(id);
-    await lineIs(watcher, "1002", "free");
+    await callIsSeen(watcher, { caller: await registered("1003"), colleague });
 
     colleague.phone.configure({ ...defaultPreferences, doNotDisturb: true });
     await lineIs(watcher, "1002", "do-not-disturb");

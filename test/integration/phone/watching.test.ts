@@ -4,7 +4,7 @@ import type { SipServerOptions } from "../../../lab/sip-server/options.ts";
 import { defaultPreferences } from "../../../src-contract/preferences.ts";
 import type { WatchView } from "../../../src-renderer/watching/watch-view.ts";
 import { type Company, type CompanyPhone, startCompany } from "./company.ts";
-import { known, lineIs } from "./watched.ts";
+import { callIsSeen, known, lineIs } from "./watched.ts";
 
 let company: Company;
 
@@ -35,14 +35,7 @@ describe("one colleague", () => {
     await lineIs(watcher, "1002", "offline");
     const colleague = await registered("1002");
     await lineIs(watcher, "1002", "free");
-    const caller = await registered("1003");
-    await caller.phone.dial("1002");
-    await lineIs(watcher, "1002", "ringing");
-    const { id } = await colleague.callIs("incoming");
-    await colleague.phone.answer(id);
-    await lineIs(watcher, "1002", "on-the-phone");
-    await colleague.phone.hangUp(id);
-    await lineIs(watcher, "1002", "free");
+    await callIsSeen(watcher, { caller: await registered("1003"), colleague });
     await colleague.phone.stop();
     await lineIs(watcher, "1002", "offline");
   });
