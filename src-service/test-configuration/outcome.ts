@@ -2,7 +2,7 @@
  * Owns: how a check of Test configuration ends, in words.
  * Must not know: any check.
  */
-import type { ConfigurationCheck } from "../../src-contract/admin-api.ts";
+import { type ConfigurationCheck, configurationCheckName } from "../../src-contract/admin-api.ts";
 
 /** Words only: nothing of tokens, credentials or secrets. `found` is for the checks that come after. */
 export type Outcome<Found = undefined> =
@@ -34,18 +34,6 @@ export const failed = (result: string, hint: string): Outcome<never> => ({
   hint,
 });
 
-/** Names of all checks in their order, before any was made. */
-const names: readonly ConfigurationCheck["name"][] = [
-  "discovery",
-  "keys",
-  "sign-in",
-  "access-token",
-  "claims",
-  "role",
-  "account",
-  "lease",
-  "sip-registration",
-];
-
+/** All checks in their order, before any was made. */
 export const allWaiting = (): ConfigurationCheck[] =>
-  names.map((name) => ({ name, state: "waiting", result: "", hint: "" }));
+  configurationCheckName.options.map((name) => ({ name, state: "waiting", result: "", hint: "" }));
