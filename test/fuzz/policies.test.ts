@@ -7,7 +7,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, it } from "vitest";
+import { codecNames } from "../../src-contract/codecs.ts";
+import { features, policyOf } from "../../src-contract/features.ts";
 import { isPolicyKey, policyEntries, policyKeys } from "../../src-contract/policy.ts";
+import { defaultPreferences } from "../../src-contract/preferences.ts";
+import { featuresOff } from "../../src-main/policy/feature-policy.ts";
 import { readManagedPreferences } from "../../src-main/policy/mac-preferences.ts";
 import { organisationPolicy } from "../../src-main/policy/organisation-policy.ts";
 import { judgePolicies, stoppingPolicy } from "../../src-main/policy/policies.ts";
@@ -29,6 +33,8 @@ const value = fc.oneof(
 );
 const policyObject = fc.dictionary(key, value, { maxKeys: 8 });
 
+const isPreference = (name: string): boolean => Object.hasOwn(defaultPreferences, name);
+
 /** What must hold whatever was laid down. */
 function expectClosed(mandatory: PolicySource, recommended: PolicySource): void {
   const policies = judgePolicies(mandatory, recommended);
@@ -48,7 +54,22 @@ function expectClosed(mandatory: PolicySource, recommended: PolicySource): void 
     expect(organisationPolicy(policies)).toEqual({ kind: "broken", key: stopping });
   const { fixed } = preferencePolicy(policies);
   for (const name of meant)
-    if (policyEntries[name].recommendable) expect(fixed).toHaveProperty(name);
+    if (isPreference(name) && policyEntries[name].recommendable) expect(fixed).toHaveProperty(name);
+  // A feature IT has a word about is on by no word but `true`.
+  const off = featuresOff(policies);
+  for (const feature of features) {
+    const allowed = !meant.has(policyOf(feature)) || policies.mandatory[policyOf(feature)] === true;
+    expect(off.includes(feature)).toBe(!allowed);
+  }
+  if (off.includes("forwarding")) expect(fixed.forwarding).toEqual(defaultPreferences.forwarding);
+  const { codecs = codecNames } = policies.mandatory;
+  expect(codecs.length).toBeGreaterThan(0);
+  expect(codecNames).toEqual(expect.arrayContaining([...codecs]));
+  // Only IT's own `true` opens the debugger's door.
+  if (policies.mandatory.remoteDebugging === true)
+    expect(mandatory.values).toContainEqual(
+      expect.objectContaining({ key: "remoteDebugging", value: true }),
+    );
 }
 
 it("a file", async () => {
