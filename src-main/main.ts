@@ -109,8 +109,7 @@ async function start(): Promise<void> {
   // A laboratory leaves the person's own sign-in alone.
   const keychainService = lab ? labKeychainService : "Offhook";
   const state = lab ? inProfile("state") : stateFolder();
-  const policies = readComputerPolicies(log.child("policy"), lab?.policyFolder);
-  logThreshold.obey(policies);
+  const policies = readComputerPolicies(log.child("policy"), lab?.policyFolder, logThreshold.obey);
   const off = featuresOff(policies);
   const features = featureGate(off);
   if (!features.allows("callLinks")) callLinks.refuse();

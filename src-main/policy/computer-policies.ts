@@ -16,10 +16,16 @@ const policiesFolder = "/etc/offhook/policies";
 /**
  * The policies of this computer, read once at start.
  * @param folder read instead of what the system has: a laboratory's
+ * @param onRead told before anything is said of them: the log itself obeys one
  */
-export function readComputerPolicies(log: Log, folder?: string): Policies {
+export function readComputerPolicies(
+  log: Log,
+  folder?: string,
+  onRead: (policies: Policies) => void = () => undefined,
+): Policies {
   const { mandatory, recommended } = sources(folder);
   const policies = judgePolicies(mandatory, recommended);
+  onRead(policies);
   for (const { place, key, problem } of policies.problems)
     log.warn("policy ignored", { place, key, problem });
   log.info("policies read", {

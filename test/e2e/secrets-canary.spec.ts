@@ -1,9 +1,11 @@
 /** Owns: the canary: the whole way with known secrets, then a search for them wherever they must not be. */
+import { join } from "node:path";
 import type { OffhookApp } from "../../lab/app-driver/offhook-app.ts";
 import { leaseSecrets, signInSecrets } from "./fixtures/known-secrets.ts";
 import { expectAudioBothWays } from "./fixtures/listening.ts";
 import { expect, test } from "./fixtures/offhook-test.ts";
 import { filesBelow, ipcMessages, storagesOf, textPlace } from "./fixtures/places.ts";
+import { saveDiagnostics } from "./fixtures/saved-diagnostics.ts";
 import { findSecrets, type Secret, writings } from "./fixtures/secret-search.ts";
 import { wiretap } from "./fixtures/wiretap.ts";
 
@@ -64,8 +66,10 @@ test("no secret is where it does not belong @proves:no-token-elsewhere", async (
   const storages = await storagesOf(app);
   await app.restart();
   await app.registered();
+  const withPerson = await saveDiagnostics(app, join(app.profile, "..", "signed-in.zip"));
   await app.signOut();
   links.push(await desktop.nextUrl());
+  const withNobody = await saveDiagnostics(app, join(app.profile, "..", "signed-out.zip"));
   await app.close();
 
   const profile = await filesBelow(app.profile);
@@ -76,6 +80,18 @@ test("no secret is where it does not belong @proves:no-token-elsewhere", async (
 
   await test.step("none in the profile: logs, settings, databases, caches", () => {
     expect(findSecrets(profile, secrets)).toEqual([]);
+  });
+  await test.step("none in the diagnostics, whoever makes them", () => {
+    expect(findSecrets([...withPerson, ...withNobody], secrets)).toEqual([]);
+    for (const files of [withPerson, withNobody])
+      expect(files.map(({ name }) => name)).toContain("diagnostics/offhook.log");
+  });
+  await test.step("nor people and numbers", () => {
+    const text = withPerson.map(({ bytes }) => bytes.toString()).join("\n");
+    for (const known of [ada.email, ada.name]) expect(text).not.toContain(known);
+    for (const number of ["1001", company.lines.echo.number])
+      expect(text).not.toMatch(new RegExp(`(?<![\\d.])${number}(?![\\d.])`));
+    expect(text).toContain(`"number": "…${company.lines.echo.number.slice(-2)}"`);
   });
   await test.step("none in the page's storages", () => {
     expect(findSecrets(storages, secrets)).toEqual([]);
