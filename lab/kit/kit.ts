@@ -19,6 +19,7 @@ import {
 import { type Relay, startRelay } from "../relay/relay.ts";
 import type { SipServer, TraceEntry } from "../sip-server/sip-server.ts";
 import { attachArtefacts } from "./artefacts.ts";
+import { startedOnce } from "./started-once.ts";
 
 export type {
   LabEvent,
@@ -119,15 +120,7 @@ export const test = base.extend<KitFixtures, KitOptions & KitParts>({
     { scope: "worker" },
   ],
 
-  display: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies from the pattern.
-    async ({}, use) => {
-      const display = await startDisplay();
-      await use(display);
-      await display.close();
-    },
-    { scope: "worker" },
-  ],
+  display: startedOnce(startDisplay),
 
   startDesktop: async ({ display }, use) => {
     const desktops: DesktopSession[] = [];
