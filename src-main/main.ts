@@ -251,6 +251,7 @@ async function start(): Promise<void> {
     language: words.language,
     deviceId: device.id,
     window: () => window,
+    checkSetup: () => checkSetup.view(),
   });
 
   const lineWay = watchLineWay({

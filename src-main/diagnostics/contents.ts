@@ -3,11 +3,11 @@
  * Must not know: where any of it comes from. Names and numbers that slip through are taken out afterwards.
  */
 import type { HistoryEntry } from "../../src-contract/call-history.ts";
+import { type CheckSetupView, outcomeOf } from "../../src-contract/check-setup.ts";
 import { errors } from "../../src-contract/errors.ts";
 import type { PolicyKey } from "../../src-contract/policy.ts";
 import type { Preferences, SoundDevice } from "../../src-contract/preferences.ts";
 import type { Policies } from "../policy/policies.ts";
-import { phraseReplacer } from "./known-words.ts";
 import { shortened } from "./personal-data.ts";
 
 /** So many calls, the newest. */
@@ -31,22 +31,27 @@ export function policyContent(policies: Policies, logLevel: string): object {
   };
 }
 
-/** The choices; of devices the model, of forwarding no number. Pure. @param owner name of the person */
-export function preferencesContent(preferences: Preferences, owner: string): object {
-  // "Ada's AirPods" are somebody's.
-  const parts = owner.split(/\s+/).filter((part) => part.length > 2);
-  const anonymous = phraseReplacer(
-    parts.flatMap((part) => [part, `${part}s`]),
-    () => "[name]",
-  );
-  const device = (chosen: SoundDevice | null): string | null =>
-    chosen === null ? null : anonymous(chosen.label);
+/** The choices; of devices the model, of forwarding no number. Pure. */
+export function preferencesContent(preferences: Preferences): object {
+  const device = (chosen: SoundDevice | null): string | null => chosen?.label ?? null;
   return {
     ...preferences,
     microphone: device(preferences.microphone),
     speaker: device(preferences.speaker),
     ringers: preferences.ringers.map(device),
     forwarding: { ...preferences.forwarding, to: shortened(preferences.forwarding.to) },
+  };
+}
+
+/** What the last check of the setup found; null where there was none. Pure. */
+export function checkSetupContent(view: CheckSetupView): object | null {
+  if (view.kind !== "done") return null;
+  const { startedAt, finishedAt, cancelled, results } = view.report;
+  return {
+    startedAt: time(startedAt),
+    finishedAt: time(finishedAt),
+    cancelled,
+    results: results.map((result) => ({ outcome: outcomeOf(result), ...result })),
   };
 }
 

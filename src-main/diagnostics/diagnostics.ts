@@ -4,6 +4,7 @@
  */
 import { basename } from "node:path";
 import type { HistoryView } from "../../src-contract/call-history.ts";
+import type { CheckSetupView } from "../../src-contract/check-setup.ts";
 import type { ContactsView } from "../../src-contract/contacts.ts";
 import type {
   DiagnosticFile,
@@ -17,7 +18,7 @@ import type { Log } from "../log/log.ts";
 import { redact } from "../log/redact.ts";
 import type { Policies } from "../policy/policies.ts";
 import { archiveName, shortId, zipped } from "./archive.ts";
-import { callsContent, policyContent, preferencesContent } from "./contents.ts";
+import { callsContent, checkSetupContent, policyContent, preferencesContent } from "./contents.ts";
 import { newestLines } from "./newest-lines.ts";
 import { type NotedList, notedLines } from "./noted.ts";
 import { personalDataRemover } from "./personal-data.ts";
@@ -38,6 +39,8 @@ export interface DiagnosticsOptions {
   readonly requests: Pick<NotedList, "all">;
   readonly logLevel: () => string;
   readonly about: () => object;
+  /** The last check of the setup. */
+  readonly checkSetup: () => CheckSetupView;
   readonly signIn: () => SignInView;
   readonly lease: () => LeaseView;
   readonly preferences: () => Preferences;
@@ -64,13 +67,13 @@ export function createDiagnostics(options: DiagnosticsOptions): DiagnosticsMaker
   let made: (Diagnostics & { readonly madeAt: number }) | null = null;
 
   function contents(id: string, madeAt: number): readonly (readonly [string, string])[] {
-    const view = options.signIn();
-    const owner = view.kind === "signed-in" ? view.person.name : "";
+    const checked = checkSetupContent(options.checkSetup());
     return [
       ["about.json", json({ id, madeAt: new Date(madeAt).toISOString(), ...options.about() })],
       ["policy.json", json(policyContent(options.policies, options.logLevel()))],
-      ["preferences.json", json(preferencesContent(options.preferences(), owner))],
+      ["preferences.json", json(preferencesContent(options.preferences()))],
       ["calls.json", json(callsContent(options.history().entries))],
+      ["check-setup.json", checked === null ? "" : json(checked)],
       ["states.log", notedLines(states.all())],
       ["requests.log", notedLines(requests.all())],
       ...options.logFiles.map((file) => [basename(file), newestLines(file, mostOfLog)] as const),
@@ -123,7 +126,7 @@ function cleaner(options: DiagnosticsOptions): (text: string) => string {
   const withoutPeople = personalDataRemover({
     home,
     names: [
-      ...(person.kind === "signed-in" ? [person.person.name] : []),
+      ...(person.kind === "signed-in" ? wholeAndParts(person.person.name) : []),
       ...(leased.kind === "leased" ? [leased.lease.displayName] : []),
       ...calls.map(({ name }) => name),
       ...known.map(({ name }) => name),
@@ -144,6 +147,12 @@ function cleaner(options: DiagnosticsOptions): (text: string) => string {
     return withoutPeople(withoutSecrets);
   };
 }
+
+/** Also the "Ada" and the "Adas" of a headset that somebody has given their name. */
+const wholeAndParts = (name: string): readonly string[] => [
+  name,
+  ...name.split(/\s+/).flatMap((part) => [part, `${part}s`]),
+];
 
 /** `1001` of `sip:1001@example.com` */
 const userOf = (aor: string): string => aor.replace(/^sips?:/, "").replace(/@.*$/, "");

@@ -21,7 +21,10 @@ interface Shown<View> {
   view(): View;
 }
 
-type Given = Pick<DiagnosticsOptions, "clock" | "log" | "logFiles" | "policies" | "requests">;
+type Given = Pick<
+  DiagnosticsOptions,
+  "clock" | "log" | "logFiles" | "policies" | "requests" | "checkSetup"
+>;
 
 interface Parts extends Given {
   readonly app: App;

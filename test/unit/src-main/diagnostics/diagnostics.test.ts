@@ -60,6 +60,7 @@ function diagnosticsOf(more: Partial<DiagnosticsOptions> = {}) {
     preferences: () => defaultPreferences,
     history: () => noHistory,
     contacts: () => noContacts,
+    checkSetup: () => ({ kind: "idle" }),
     askWhere: async () => null,
     ...more,
   });
@@ -139,6 +140,24 @@ describe("what is made", () => {
     expect(textOf(made, "calls.json")).toContain('"number": "…02"');
     expect(textOf(made, "calls.json")).toContain('"short": "CALL-8"');
     expect(textOf(made, "preferences.json")).toContain("[name] AirPods");
+  });
+
+  it("has the last check of the setup, where there was one", () => {
+    const made = diagnosticsOf({
+      checkSetup: () => ({
+        kind: "done",
+        report: {
+          startedAt: madeAt - 1_000,
+          finishedAt: madeAt,
+          cancelled: false,
+          results: [{ name: "clock", finding: "clock-fast", detail: { minutes: 47 } }],
+        },
+      }),
+    }).make();
+    expect(JSON.parse(textOf(made, "check-setup.json"))).toMatchObject({
+      finishedAt: "2026-11-21T09:15:00.000Z",
+      results: [{ name: "clock", outcome: "failed", finding: "clock-fast" }],
+    });
   });
 
   it("says where each policy is from, and which are broken", () => {
