@@ -1,3 +1,4 @@
+import { importJWK, SignJWT } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import { faultyStatement, statementFaults } from "../../../../lab/update-feed/feed-faults.ts";
 import { newFeedKey, signStatement } from "../../../../scripts/update-feed/statement.ts";
@@ -71,6 +72,14 @@ describe("a signed feed", () => {
     { ...name, arch: "arm64" },
   ])("is refused when it is made for $platform $arch", async (other) => {
     const statement = await signStatement(other, claims, old);
+    await expect(ask(statement)).rejects.toMatchObject({ code: "update-not-genuine" });
+  });
+
+  it("is no other thing that was signed with the same key", async () => {
+    const statement = await new SignJWT({ ...claims })
+      .setProtectedHeader({ alg: "EdDSA", typ: "JWT", kid: "2026" })
+      .setAudience("stable-linux-x64")
+      .sign(await importJWK(old.privateKey, "EdDSA"));
     await expect(ask(statement)).rejects.toMatchObject({ code: "update-not-genuine" });
   });
 

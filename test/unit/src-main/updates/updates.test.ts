@@ -146,6 +146,18 @@ describe("updates", () => {
     expect(from.download).toHaveBeenCalledTimes(2);
   });
 
+  it("take nothing for downloaded that was called off", async () => {
+    const { line, from, updates } = office();
+    updates.check();
+    await settle();
+    line.reportCalls([call]);
+    line.reportCalls([]);
+    from.downloads[0]?.progress(0.9);
+    from.downloads[0]?.end();
+    await settle();
+    expect(updates.view()).toEqual({ kind: "downloading", version: "2.0.0", percent: 0 });
+  });
+
   it("are not even asked for while a call rings", async () => {
     const { clock, line, from } = office();
     line.reportCalls([call]);
