@@ -261,6 +261,7 @@ async function start(): Promise<void> {
       return view.kind === "leased" ? view.lease.wssServers : [];
     },
     isProxied: network.isProxied,
+    leadPage: network.leadPage,
     openWay: network.openWayOfPage,
     onTrouble: (trouble) => ipc.send("line:trouble", trouble),
     onOpened: () => ipc.send("network:changed", { reason: "proxy-opened" }),
@@ -386,7 +387,10 @@ async function start(): Promise<void> {
       notify: (onClick) => notify(words.t("notification.signInReturned"), onClick),
     }),
   );
-  lease.onChange((view) => ipc.send("lease:changed", view));
+  lease.onChange((view) => {
+    if (view.kind === "leased") void network.leadPage(view.lease.wssServers);
+    ipc.send("lease:changed", view);
+  });
   profileKeeper.onChange((view) => ipc.send("profile:changed", view));
   followSignIn(lease, signIn, {
     fetch,

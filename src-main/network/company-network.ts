@@ -8,6 +8,7 @@ import type { Log } from "../log/log.ts";
 import type { Keychain } from "../tokens/keychain.ts";
 import { fetchThrough } from "../window/private-session.ts";
 import { type TrustToo, watchCertificates } from "./certificates.ts";
+import { pageProxies } from "./proxy-page.ts";
 import { createProxyPasswords } from "./proxy-passwords.ts";
 import { proxySettings } from "./proxy-settings.ts";
 import { createProxySignIn, type ProxySignIn } from "./proxy-sign-in.ts";
@@ -28,6 +29,8 @@ export interface CompanyNetwork {
   /** See `fetchThrough`. */
   readonly fetch: typeof globalThis.fetch;
   readonly proxySignIn: ProxySignIn;
+  /** The page's servers from now on. True when their proxies are others than before. */
+  leadPage(servers: readonly string[]): Promise<boolean>;
   /** Makes the way to `url` free for the page, as far as a proxy bars it. */
   openWayOfPage(url: string): Promise<Way>;
   /** Whether a proxy is on the page's way to `url`. */
@@ -54,7 +57,35 @@ export async function createCompanyNetwork(
   }
   const way = (session: Session, url: string, signal?: AbortSignal): Promise<Way> =>
     openWay({ session, proxySignIn, certificates }, url, signal);
+  let served: readonly string[] = [];
+  let led = "";
+
+  /** Chromium calls a way direct, too, when the script that IT wants asked cannot be had; then nothing may be sent. */
+  async function isReallyDirect(server: string): Promise<boolean> {
+    if (settings?.mode !== "pac_script") return true;
+    const { trouble } = await way(privateSession, server);
+    return trouble?.code !== "proxy-unreachable";
+  }
+
+  async function leadPage(servers: readonly string[]): Promise<boolean> {
+    served = servers;
+    const said = await Promise.all(
+      servers.map(async (server) => ({
+        server,
+        proxies: await privateSession.resolveProxy(server),
+      })),
+    );
+    for (const { server, proxies } of said)
+      if (proxies === "DIRECT" && !(await isReallyDirect(server))) return false;
+    const config = pageProxies(said);
+    const isNews = led !== JSON.stringify(config);
+    led = JSON.stringify(config);
+    if (isNews) await pageSession.setProxy(config);
+    return isNews;
+  }
+
   return {
+    leadPage,
     fetch: fetchThrough({
       session: privateSession,
       certificates,
@@ -62,13 +93,14 @@ export async function createCompanyNetwork(
     }),
     proxySignIn,
     openWayOfPage: (url) => way(pageSession, url),
-    isProxied: async (url) => (await pageSession.resolveProxy(url)) !== "DIRECT",
+    isProxied: async (url) => (await privateSession.resolveProxy(url)) !== "DIRECT",
     async moved() {
       proxySignIn.forgive();
       for (const session of sessions) {
         await session.forceReloadProxyConfig();
         await session.clearHostResolverCache();
       }
+      await leadPage(served);
     },
   };
 }

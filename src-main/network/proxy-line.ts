@@ -14,6 +14,8 @@ export interface LineWayOptions {
   readonly servers: () => readonly string[];
   /** Whether a proxy is on the way to `url`. */
   readonly isProxied: (url: string) => Promise<boolean>;
+  /** Leads the page to these; true when it goes another way than before. */
+  readonly leadPage: (servers: readonly string[]) => Promise<boolean>;
   readonly openWay: (url: string) => Promise<Way>;
   /** What stands in the way; null once nothing does. */
   readonly onTrouble: (trouble: AppError | null) => void;
@@ -34,7 +36,7 @@ const patience = 2;
 
 /** Looks only while the line is down, and rarely: whatever ails a server, it is not to be asked by all phones at once. */
 export function watchLineWay(options: LineWayOptions): LineWay {
-  const { clock, servers, isProxied, openWay } = options;
+  const { clock, servers, isProxied, leadPage, openWay } = options;
   let misses = 0;
   let looking = false;
   let told: AppError | null = null;
@@ -57,7 +59,7 @@ export function watchLineWay(options: LineWayOptions): LineWay {
   /** The trouble of the first server that has any counts. */
   async function look(): Promise<void> {
     let trouble: AppError | null = null;
-    let opened = false;
+    let opened = await leadPage(servers());
     let asked = false;
     for (const server of servers()) {
       if (!(await isWorthAsking(server))) continue;
@@ -68,8 +70,8 @@ export function watchLineWay(options: LineWayOptions): LineWay {
       opened ||= way.signedIn;
     }
     // Meanwhile the line may be well again.
-    if (!asked || misses === 0) return;
-    tell(trouble);
+    if (misses === 0) return;
+    if (asked) tell(trouble);
     if (opened) options.onOpened();
   }
 

@@ -47,6 +47,8 @@ export function openWay(
     credentials: "omit",
     redirect: "manual",
   });
+  // A connection from before would hide what has come into the way since.
+  request.setHeader("connection", "close");
   let asking: AuthInfo | null = null;
   let given: ProxyCredentials | null = null;
 
