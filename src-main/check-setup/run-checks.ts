@@ -33,6 +33,9 @@ export async function runChecks(
   const results = new Map<CheckName, Promise<CheckResult>>();
   const finished: CheckResult[] = [];
   const running = new Set<CheckName>();
+  const calledOff = new Promise<void>((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
   const tell = (): void => onProgress(inOrder(finished), [...running]);
 
   async function resultOf(check: Check): Promise<CheckResult> {
@@ -44,7 +47,7 @@ export async function runChecks(
     const found: Found = signal.aborted
       ? { finding: "cancelled" }
       : missing === undefined
-        ? await runOne(check, learned, { clock, signal })
+        ? await runOne(check, learned, { clock, calledOff })
         : { finding: "blocked", detail: { needs: missing.name } };
     const result = withoutSecrets({ name, ...found });
     running.delete(name);
@@ -71,23 +74,21 @@ export async function runChecks(
 function runOne(
   check: Check,
   learned: Learned,
-  { clock, signal }: Pick<RunOptions, "clock" | "signal">,
+  { clock, calledOff }: Pick<RunOptions, "clock"> & { readonly calledOff: Promise<void> },
 ): Promise<Found> {
   const mine = new AbortController();
   return new Promise((resolve) => {
     const end = (found: Found): void => {
       stopWaiting();
-      signal.removeEventListener("abort", cancel);
       mine.abort();
       resolve(found);
     };
-    const cancel = (): void => end({ finding: "cancelled" });
     const { seconds } = check;
     const stopWaiting = clock.setTimeout(
       () => end({ finding: "timed-out", detail: { seconds } }),
       seconds * 1_000,
     );
-    signal.addEventListener("abort", cancel);
+    void calledOff.then(() => end({ finding: "cancelled" }));
     const run = async (): Promise<Found> => check.run({ signal: mine.signal, learned });
     run().then(end, (thrown: unknown) => end({ finding: "error", error: toAppError(thrown) }));
   });

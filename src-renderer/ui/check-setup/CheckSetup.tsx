@@ -69,11 +69,11 @@ function Keys({ view }: { readonly view: CheckSetupView }) {
   return (
     <div className="check-keys">
       <Button look="main" onClick={() => void startCheckSetup()}>
-        {t(view.kind === "idle" ? "checkSetup.start" : "checkSetup.again")}
+        {view.kind === "idle" ? t("checkSetup.start") : t("checkSetup.again")}
       </Button>
       {view.kind === "done" && (
         <Button onClick={() => void copy()}>
-          {t(copied === view ? "checkSetup.copied" : "checkSetup.copy")}
+          {copied === view ? t("checkSetup.copied") : t("checkSetup.copy")}
         </Button>
       )}
     </div>
