@@ -299,6 +299,12 @@ export class OffhookApp {
     await gone;
   }
 
+  /** Waits until the app has ended by itself. */
+  async ended(): Promise<void> {
+    await this.electron.waitForEvent("close");
+    this.#closed = true;
+  }
+
   /** Quits the app. The desktop session goes on. */
   async close(): Promise<void> {
     if (this.#closed) return;

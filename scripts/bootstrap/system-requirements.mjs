@@ -32,6 +32,7 @@ export const requirements = {
   headless: [
     { package: "xvfb", program: "Xvfb" },
     { package: "xauth", program: "xauth" },
+    { package: "xdotool", program: "xdotool" },
     { package: "dbus", program: "dbus-run-session" },
     { package: "gnome-keyring", program: "gnome-keyring-daemon" },
     { package: "xdg-utils", program: "xdg-open" },

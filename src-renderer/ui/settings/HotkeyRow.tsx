@@ -31,7 +31,7 @@ export function HotkeyRow({ action, onChoose }: HotkeyRowProps) {
     .map((modifier) => modifierText(t, modifier, platform))
     .join(", ");
   return (
-    <div className="settings-row settings-row-beside hotkey-row">
+    <div className="settings-row settings-row-below">
       <span className="settings-label">{words.action}</span>
       <div className="settings-control">
         <Button
