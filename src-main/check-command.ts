@@ -117,7 +117,7 @@ async function checkAlone({ profile, state, copy, lab }: Folders): Promise<Check
 
   const words = createWords(app.getLocale());
   const keychain = createKeytarKeychain({
-    service: lab ? labKeychainService : "Offhook",
+    service: __OFFHOOK_LAB__ && lab ? labKeychainService : "Offhook",
     clock,
     log,
   });
@@ -141,7 +141,7 @@ async function checkAlone({ profile, state, copy, lab }: Folders): Promise<Check
     restrict: (organisation) => withinPolicy(organisation, policies.mandatory),
     log,
     shared: openSharedMemory(join(state, "sign-in.json"), log),
-    ...(lab ? { documents: lab.organisationDocuments } : {}),
+    ...(__OFFHOOK_LAB__ && lab ? { documents: lab.organisationDocuments } : {}),
   });
   const device = deviceOf(settings, hostname());
   const signIn = createSignIn({

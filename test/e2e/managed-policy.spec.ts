@@ -48,3 +48,39 @@ test("a policy that cannot be read opens nothing", async ({ launchApp }) => {
   await expect(app.window.getByText("IT-5")).toBeVisible();
   await expect(app.window.getByText("allowedIssuers")).toBeVisible();
 });
+
+test("IT decides about codecs and features, in what is offered and in what is accepted", async ({
+  launchApp,
+  company,
+  sipTrace,
+}) => {
+  const app = await launchApp({
+    person: company.people.ada,
+    policy: { codecs: ["PCMU", "G729"], allowTransfer: false, allowHistory: false },
+  });
+  /** Payload names of the audio in what the app has said, e.g. `PCMU`. */
+  const said = (start: RegExp): string[] => {
+    const message = sipTrace.findLast(
+      ({ direction, text }) =>
+        direction === "received" && start.test(text) && /^m=audio /m.test(text),
+    );
+    const names = [...(message?.text ?? "").matchAll(/^a=rtpmap:\d+ ([\w-]+)/gm)];
+    return [...new Set(names.map(([, name = ""]) => name))];
+  };
+  await app.dial(company.lines.echo.number);
+  await app.call({ kind: "established" });
+  expect(said(/^INVITE /)).toEqual(["PCMU", "telephone-event"]);
+  await expect(
+    app.window.getByRole("button", { name: labels.call.transfer, exact: true }),
+  ).toHaveCount(0);
+  await expect(app.window.getByRole("button", { name: labels.nav.history })).toHaveCount(0);
+  await app.hangUp();
+
+  // Is busy, and calls back with an offer of its own.
+  await app.dial(company.lines.callback.number);
+  await app.call({ kind: "incoming" });
+  await app.window.getByRole("button", { name: labels.call.answer, exact: true }).click();
+  await app.call({ kind: "established" });
+  expect(said(/^SIP\/2\.0 200 /)).toEqual(["PCMU", "telephone-event"]);
+  await app.hangUp();
+});
