@@ -64,6 +64,7 @@ import { createTokenStore } from "./tokens/token-store.ts";
 import { openUpdates } from "./updates/open-updates.ts";
 import { appOrigin } from "./window/app-files.ts";
 import { registerAppScheme, serveApp } from "./window/app-scheme.ts";
+import { refuseDictionaries } from "./window/dictionaries.ts";
 import { openMainWindow } from "./window/main-window.ts";
 import { restrictPermissions } from "./window/permissions.ts";
 import { openPrivateSession } from "./window/private-session.ts";
@@ -82,6 +83,7 @@ if (profile) app.setPath("userData", profile);
 if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
 if (__OFFHOOK_LAB__ && lab) labMode.applyLabSwitches(app, lab);
 registerAppScheme();
+refuseDictionaries(app);
 
 const callLinks = createCallLinks(() => offerCallLink());
 let offerCallLink = (): void => undefined;

@@ -51,8 +51,6 @@ export async function createCompanyNetwork(
   const passwords = createProxyPasswords(options.keychain);
   const proxySignIn = createProxySignIn({ passwords, log });
   for (const session of sessions) {
-    // With a language Chromium fetches a dictionary from its maker, whether anybody checks spelling or not.
-    session.setSpellCheckerLanguages([]);
     if (settings !== null) await session.setProxy(settings);
   }
   const way = (session: Session, url: string, signal?: AbortSignal): Promise<Way> =>
