@@ -27,7 +27,7 @@ export function contentOf(
   }
 }
 
-/** `812 byte`, `3.4 kB`, `1 MB` in the person's language. */
+/** `812 bytes`, `3.4 kB`, `1 MB` in the person's language. */
 export function sizeWords(bytes: number, language: string): string {
   const [unit, value] =
     bytes < 1_000
@@ -38,6 +38,7 @@ export function sizeWords(bytes: number, language: string): string {
   return new Intl.NumberFormat(language, {
     style: "unit",
     unit,
+    unitDisplay: unit === "byte" ? "long" : "short",
     maximumFractionDigits: value < 100 ? 1 : 0,
   }).format(value);
 }

@@ -56,7 +56,7 @@ export const diagnosticsStates: Readonly<Record<string, GalleryState>> = {
     place,
     press: [logRow, ".find-field input"],
     type: "service-unreachable\n\n",
-    awaits: "text=3 of 129",
+    awaits: ".find-field-count >> text=/^3 .* 129$/",
   },
   "diagnostics-not-found": {
     place,
