@@ -7,10 +7,8 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
 import type { LabEventName } from "../../src-contract/lab-events.ts";
-import type { LabFile } from "../../src-contract/lab-file.ts";
 import type { SignInVisit } from "../desktop-session/browser.ts";
-import type { DesktopSession, SignInWay } from "../desktop-session/session.ts";
-import type { Relay } from "../relay/relay.ts";
+import type { DesktopSession } from "../desktop-session/session.ts";
 import { AppClock } from "./app-clock.ts";
 import { AppEvents, type WaitOptions } from "./app-events.ts";
 import { AppNetwork } from "./app-network.ts";
@@ -28,27 +26,8 @@ import {
   registrationIn,
 } from "./lab-window.ts";
 import { labels } from "./labels.ts";
+import { type LaunchOptions, relayed, type SignInOptions } from "./launch-options.ts";
 import { SoundDevices } from "./sound-devices.ts";
-
-/** What {@link OffhookApp.launch} needs. */
-export interface LaunchOptions {
-  readonly desktop: DesktopSession;
-  readonly lab: LabFile;
-  /** Where {@link OffhookApp.screenshot} puts its pictures. */
-  readonly screens: string;
-  readonly profile?: string;
-  /** What the system starts it for: a `tel:` or `sip:` link. */
-  readonly link?: string;
-  /** How people sign in who do not say; in the browser unless told. */
-  readonly signInThrough?: SignInWay;
-  /** The network it is to have; the machine's own unless told. It is not closed with the app. */
-  readonly relay?: Relay;
-}
-
-/** How somebody signs in. */
-export interface SignInOptions {
-  readonly through?: SignInWay;
-}
 
 /** One running Offhook, and the person in front of it. */
 export class OffhookApp {
@@ -311,9 +290,4 @@ export class OffhookApp {
     this.#closed = true;
     await this.electron.close();
   }
-}
-
-function relayed(options: LaunchOptions): LaunchOptions {
-  const { lab, relay } = options;
-  return relay === undefined ? options : { ...options, lab: { ...lab, relays: relay.ways } };
 }

@@ -29,7 +29,8 @@ export type {
 } from "../../src-contract/lab-events.ts";
 export type { Mark, WaitOptions } from "../app-driver/app-events.ts";
 export type { AudioFigures, CallSeen, CallWanted } from "../app-driver/lab-window.ts";
-export type { OffhookApp, SignInOptions } from "../app-driver/offhook-app.ts";
+export type { SignInOptions } from "../app-driver/launch-options.ts";
+export type { OffhookApp } from "../app-driver/offhook-app.ts";
 export type { SimulatedDevice } from "../app-driver/simulated-sound.ts";
 export type { Company, CompanyOptions } from "../company/company.ts";
 export type { Employee } from "../company/people.ts";

@@ -12,9 +12,9 @@ const dependencies = {
   offhook: `file:${checkout}`,
 };
 const failing = `import { expect, test } from "offhook/kit";
-test("fails", async ({ app, company }) => {
-  await app.signIn(company.people.ada);
-  expect(await app.signedInAs()).toBe("somebody else");
+test("fails", async ({ app }) => {
+  await app.ready();
+  expect(await app.signedInAs()).toBe("somebody");
 });
 `;
 
