@@ -13,6 +13,14 @@ import { startDesktopSession } from "../../../lab/desktop-session/session.ts";
 import { runCommand } from "../../bootstrap/run-command.mjs";
 import { heardSoFar, watchConnections } from "./heard.ts";
 import { startBriefly, startInstalledApp, startInVain } from "./installed-app.ts";
+import {
+  brokenPolicy,
+  companyPolicy,
+  namedInLog,
+  seesBroken,
+  seesLockedChoice,
+  seesLockedForm,
+} from "./policies-seen.ts";
 import { startSoundCard } from "./sound-card.ts";
 import type { Report } from "./story.ts";
 
@@ -29,6 +37,7 @@ const company = await startCompany();
 const desktop = await startDesktopSession();
 const env: NodeJS.ProcessEnv = { ...desktop.env, LANG: "en_GB.UTF-8", LANGUAGE: "en" };
 const sound = await startSoundCard(desktop.folder, env);
+const profile = join(env["XDG_CONFIG_HOME"] ?? "", "Offhook");
 const screens = process.env["OFFHOOK_SCREENS"] ?? desktop.folder;
 let pictures = 0;
 
@@ -70,6 +79,18 @@ async function showClosedDoors(): Promise<void> {
   show("--inspect does nothing", !output.includes("Debugger listening"), output);
 }
 
+async function showBrokenPolicy(): Promise<void> {
+  await ask({ kind: "policy", policy: brokenPolicy });
+  const app = await startInstalledApp(env);
+  try {
+    await seesBroken(app.window);
+    await app.window.screenshot({ path: join(screens, `${++pictures}.png`) });
+    show("a policy that cannot be read is named, and lets nobody in", true);
+  } finally {
+    await app.close();
+  }
+}
+
 async function showWholeWay(): Promise<void> {
   const { ada: person } = company.people;
   const app = await startInstalledApp(env);
@@ -80,9 +101,8 @@ async function showWholeWay(): Promise<void> {
     await window.reload();
     await window.getByRole("button", { name: labels.signIn.submit }).waitFor();
     await picture();
-    await window.getByText(labels.signIn.managed).waitFor();
-    const asks = await window.getByLabel(labels.signIn.email).isVisible();
-    show("first start knows the organisation and asks for no address", !asks);
+    await seesLockedForm(window, company.name);
+    show("first start knows the organisation, locked, and asks for nothing", true);
     await window.getByRole("button", { name: labels.signIn.submit }).click();
     const url = await desktop.nextUrl();
     const { issuer } = company.identityProvider;
@@ -100,6 +120,12 @@ async function showWholeWay(): Promise<void> {
     const kept = (await tokens()).length;
     show("signs in and registers, trusting the company's own authority", kept > 0);
 
+    await seesLockedChoice(window, () => ready.click());
+    show("a choice of IT's is shown locked, and whose it is", true);
+    const slips = await namedInLog(join(profile, "logs", "offhook.log"));
+    const named = ["codecs", "logLevel"].every((key) => slips.some((slip) => slip.includes(key)));
+    show("slips in a policy are named with file and key", named, slips.join("\n"));
+
     await window.getByLabel(labels.dialler.number, { exact: true }).fill(company.lines.echo.number);
     await window.getByRole("button", { name: labels.dialler.call, exact: true }).click();
     const heard = () => window.evaluate(heardSoFar);
@@ -109,9 +135,25 @@ async function showWholeWay(): Promise<void> {
     await expect.poll(async () => (await heard()).levelReceived).toBeGreaterThan(0.01);
     await picture();
     show("calls the echo line, and hears its own real microphone", true);
+    const transfer = window.getByRole("button", { name: labels.call.transfer, exact: true });
+    show("what IT has switched off is not there", (await transfer.count()) === 0);
 
-    await window.getByRole("button", { name: labels.call.hangUp, exact: true }).click();
-    await window.getByLabel(labels.dialler.number, { exact: true }).waitFor();
+    const hangUp = window.getByRole("button", { name: labels.call.hangUp, exact: true });
+    const number = window.getByLabel(labels.dialler.number, { exact: true });
+    await hangUp.click();
+    await number.waitFor();
+    await number.fill(company.lines.callback.number);
+    await window.getByRole("button", { name: labels.dialler.call, exact: true }).click();
+    await window.getByRole("button", { name: labels.call.answer, exact: true }).click();
+    const before = (await heard()).packetsReceived;
+    await expect
+      .poll(async () => (await heard()).packetsReceived, { timeout: 20_000 })
+      .toBeGreaterThan(before + 50);
+    await picture();
+    await hangUp.click();
+    await number.waitFor();
+    show("is called, answers, hears, and hangs up", true);
+
     await ready.click();
     await window.getByRole("menuitem", { name: labels.person.signOut }).click();
     await window.getByRole("button", { name: labels.signIn.submit }).waitFor();
@@ -129,9 +171,10 @@ try {
   await trustCompany();
   await showClosedDoors();
   const { documentUrl } = company.organisationSite;
-  await ask({ kind: "policy", policy: { organisationUrl: documentUrl, remoteDebugging: true } });
+  await showBrokenPolicy();
+  await ask({ kind: "policy", policy: { ...companyPolicy, organisationUrl: documentUrl } });
   await showWholeWay();
-  await ask({ kind: "used", profile: join(env["XDG_CONFIG_HOME"] ?? "", "Offhook") });
+  await ask({ kind: "used", profile });
 } catch (error) {
   show("the whole way", false, String(error));
 } finally {
