@@ -3,7 +3,10 @@
  * Must not know: which packages there are.
  */
 
-/** They ask for no more than to keep the notice, or that changes of the file itself stay open (MPL-2.0; we change none). */
+/**
+ * They ask for no more than to keep the notice, or that changes of the file itself stay open (MPL-2.0) or are summed up
+ * (Python-2.0): we change none.
+ */
 const everywhere = [
   "0BSD",
   "Apache-2.0",
@@ -14,11 +17,12 @@ const everywhere = [
   "ISC",
   "MIT",
   "MPL-2.0",
+  "Python-2.0",
   "Unlicense",
 ];
 
 /** Fine for tools, which are given to nobody. */
-const toolsOnly = ["CC-BY-4.0", "Python-2.0", "WTFPL"];
+const toolsOnly = ["CC-BY-4.0", "WTFPL"];
 
 /**
  * Whether we may use something on these terms. Anything that cannot be read is not acceptable.
