@@ -82,8 +82,10 @@ it("silenced, keeps connections and carries nothing; restored, ends those", asyn
   const heard: string[] = [];
   socket.on("data", (bytes) => heard.push(String(bytes)));
   socket.write("into the void");
-  // Whatever was to be carried would have been before this.
-  await connected();
+  // Goes to the server and back as well: what was to be carried would have been before it.
+  const other = await connected();
+  other.end();
+  await closed(other);
   const ended = closed(socket);
   expect(relay.open).toBeGreaterThan(0);
   await relay.restore();
