@@ -7,8 +7,8 @@ import { beganCall, endedCall, type HistoryView } from "./call-history.ts";
 import { type CheckSetupView, found, type PageQuestion } from "./check-setup.ts";
 import { type ContactsView, contact, mostAtOnce } from "./contacts.ts";
 import type { DesktopView } from "./desktop-view.ts";
-import { type DirectoryAnswer, directoryQuery } from "./directory-api.ts";
 import { type Diagnostics, diagnosticsChoice, type LogDetail, stateNote } from "./diagnostics.ts";
+import { type DirectoryAnswer, directoryQuery } from "./directory-api.ts";
 import type { AppError } from "./errors.ts";
 import { type Preferences, preferenceChange } from "./preferences.ts";
 import { accountChoice, linkRequest } from "./profile-api.ts";
@@ -89,6 +89,11 @@ export interface Results {
   "updates:download": undefined;
   /** Ends the app and starts it again as the new version; nothing happens while there is a call. */
   "updates:restart": undefined;
+  /** What a proxy wants to know; null while none asks. */
+  "proxy:get": ProxyQuestion | null;
+  "proxy:answer": undefined;
+  /** The person does not want to answer it now. */
+  "proxy:decline": undefined;
   "desktop:get": DesktopView;
   /** Rejects with why the system could not be told. */
   "desktop:set-autostart": undefined;
@@ -97,11 +102,6 @@ export interface Results {
   "desktop:quit": undefined;
   /** How many new messages the voicemail box has. */
   "voicemail:report": undefined;
-  /** What a proxy wants to know; null while none asks. */
-  "proxy:get": ProxyQuestion | null;
-  "proxy:answer": undefined;
-  /** The person does not want to answer it now. */
-  "proxy:decline": undefined;
   "log:write": undefined;
   "log-detail:get": LogDetail;
   /** Answers what holds then: IT may have decided. */
@@ -178,14 +178,14 @@ export const argumentParsers = {
   "updates:check": nothing,
   "updates:download": nothing,
   "updates:restart": nothing,
+  "proxy:get": nothing,
+  "proxy:answer": proxySignInAnswer,
+  "proxy:decline": nothing,
   "desktop:get": nothing,
   "desktop:set-autostart": z.object({ on: z.boolean() }),
   "desktop:record-hotkey": z.object({ on: z.boolean() }),
   "desktop:quit": nothing,
   "voicemail:report": z.object({ newMessages: z.number().int().min(0) }),
-  "proxy:get": nothing,
-  "proxy:answer": proxySignInAnswer,
-  "proxy:decline": nothing,
   "log:write": z.object({
     level: z.enum(["debug", "info", "warn", "error"]),
     scope: z.string().max(60),

@@ -37,6 +37,7 @@ export const requirements = {
     { package: "gnome-keyring", program: "gnome-keyring-daemon" },
     { package: "xdg-utils", program: "xdg-open" },
     { package: "fonts-noto-core" },
+    { package: "libnss3-tools", program: "certutil" },
   ],
   build: [
     { package: "libsecret-1-dev" },
@@ -64,7 +65,6 @@ export const requirements = {
   ],
   package: [
     { package: "desktop-file-utils", program: "desktop-file-validate" },
-    { package: "libnss3-tools", program: "certutil" },
     { package: "pulseaudio", program: "pulseaudio" },
   ],
 };

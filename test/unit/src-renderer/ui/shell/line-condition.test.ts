@@ -51,6 +51,21 @@ describe("lineProblem", () => {
   });
 });
 
+describe("what the main process knows of the way", () => {
+  const trouble = { code: "proxy-refuses" } as const;
+  const line = { ...before, lease: requesting, trouble };
+
+  it("says more than that a server was not reached", () => {
+    expect(lineProblem({ ...line, registration: waiting })).toBe(trouble);
+  });
+
+  it("is no matter where the server has answered", () => {
+    const refused: RegistrationState = { ...waiting, reason: { code: "sip-credentials-refused" } };
+    expect(lineProblem({ ...line, registration: refused })?.code).toBe("sip-credentials-refused");
+    expect(lineProblem({ ...line, registration: registered })).toBeNull();
+  });
+});
+
 describe("ownNumber", () => {
   it("is the user part of the AOR", () => {
     expect(ownNumber("sip:1001@harbour.test")).toBe("1001");

@@ -1,0 +1,91 @@
+import { expect, it, vi } from "vitest";
+import { OffhookError } from "../../../../src-contract/errors.ts";
+import { type LineWayOptions, watchLineWay } from "../../../../src-main/network/proxy-line.ts";
+import { createFakeClock } from "../../../fakes/fake-clock.ts";
+
+const server = "wss://sip.example/sip";
+const barred = new OffhookError("proxy-refuses", { detail: { host: "sip.example" } });
+
+function start(options: Partial<LineWayOptions> = {}) {
+  const clock = createFakeClock();
+  const parts = {
+    clock,
+    servers: () => [server],
+    isProxied: async () => true,
+    leadPage: async () => false,
+    openWay: vi.fn(async (_url: string) => ({ trouble: null, signedIn: false })),
+    onTrouble: vi.fn(),
+    onOpened: vi.fn(),
+    ...options,
+  };
+  const way = watchLineWay(parts);
+  /** The page reports one more failed try, and everything that follows has happened. */
+  const miss = async (): Promise<void> => {
+    way.reported("connecting");
+    way.reported("waiting");
+    await new Promise(setImmediate);
+  };
+  return { ...parts, way, miss };
+}
+
+it("tells what bars the way, and that nothing does any more", async () => {
+  const { miss, way, onTrouble } = start({
+    openWay: async () => ({ trouble: barred, signedIn: false }),
+  });
+  await miss();
+  expect(onTrouble).toHaveBeenLastCalledWith({
+    code: "proxy-refuses",
+    detail: { host: "sip.example" },
+  });
+  way.reported("registered");
+  expect(onTrouble).toHaveBeenLastCalledWith(null);
+});
+
+it("says so when a proxy has let us in", async () => {
+  const { miss, onOpened } = start({ openWay: async () => ({ trouble: null, signedIn: true }) });
+  await miss();
+  expect(onOpened).toHaveBeenCalledOnce();
+});
+
+it("says so when the page goes another way than before", async () => {
+  const { miss, onOpened } = start({ leadPage: async () => true });
+  await miss();
+  expect(onOpened).toHaveBeenCalledOnce();
+});
+
+it("without a proxy leaves a server alone that may only be starting anew, and asks it rarely then", async () => {
+  const { clock, miss, openWay } = start({ isProxied: async () => false });
+  await miss();
+  expect(openWay).not.toHaveBeenCalled();
+  await miss();
+  await miss();
+  expect(openWay).toHaveBeenCalledOnce();
+  await clock.advance(30_000);
+  await miss();
+  expect(openWay).toHaveBeenCalledTimes(2);
+});
+
+it("asks every server, also behind one that does not answer", async () => {
+  const [direct, proxied] = ["wss://[::1]:5061/sip", server];
+  const { miss, openWay } = start({
+    servers: () => [direct, proxied],
+    isProxied: async (url) => url === proxied,
+  });
+  await miss();
+  expect(openWay.mock.calls).toEqual([[proxied]]);
+});
+
+it("says nothing of a line that is well again", async () => {
+  let answer = (_way: { trouble: OffhookError; signedIn: boolean }): void => undefined;
+  const { miss, way, onTrouble } = start({
+    openWay: () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+  });
+  await miss();
+  way.reported("registered");
+  answer({ trouble: barred, signedIn: false });
+  await new Promise(setImmediate);
+  expect(onTrouble).not.toHaveBeenCalled();
+});
