@@ -168,6 +168,10 @@ async function checkAlone({ profile, state, copy, lab }: Folders): Promise<Check
     log,
     servers: policies.mandatory.sipServers,
   });
+  await network.leadPage(policies.mandatory.sipServers ?? []);
+  lease.onChange((view) => {
+    if (view.kind === "leased") void network.leadPage(view.lease.wssServers);
+  });
   followSignIn(lease, signIn, { fetch, log });
   const preferences = createPreferences({ log, laidDown: preferencePolicy(policies) });
   const openPreferences = (view: SignInView): void =>

@@ -302,7 +302,7 @@ describe("credential service", () => {
 });
 
 describe("clock", () => {
-  const found = (...drifts: readonly [host: string, seconds: number][]) =>
+  const found = (...drifts: readonly (readonly [host: string, seconds: number])[]) =>
     run(checkClock(), {
       drifts: drifts.map(([host, seconds]) => ({ host, milliseconds: seconds * 1_000 })),
     });
