@@ -34,9 +34,9 @@ async function render(svg, path, size) {
 for (const [system, ends] of Object.entries(systems)) {
   await mkdir(join(folder, system), { recursive: true });
   for (const [end, size] of Object.entries(ends))
-    for (const state of Object.keys(drawings))
+    for (const [state, drawing] of Object.entries(drawings))
       for (const news of withNews.includes(state) ? [false, true] : [false]) {
-        const svg = (system === "macos" ? template : coloured)(state, news);
+        const svg = (system === "macos" ? template : coloured)(drawing, news);
         await render(svg, join(folder, system, `${state}${news ? "-news" : ""}${end}.png`), size);
       }
 }

@@ -28,8 +28,10 @@ const talking = handset("translate(-4.800 -.5) scale(1.2) rotate(-135 24 20)");
 /**
  * `slash` goes through everything; `minus` stands in a corner of its own; `inverse` swaps ground and drawing.
  *
- * @type {Record<string, { glyph: string, ground: string, slash?: true, minus?: true, inverse?: true }>}
+ * @typedef {{ glyph: string, ground: string, slash?: true, minus?: true, inverse?: true }} Drawing
  */
+
+/** @type {Record<string, Drawing>} One for each state. */
 export const drawings = {
   ready: { glyph: lifted + cradle, ground: accent },
   quiet: { glyph: lifted + cradle, ground: accent, minus: true },
@@ -50,7 +52,12 @@ const slashPath = "M9 39 39 9";
 const corner = { x: 36, y: 36 };
 const newsDot = { x: 39, y: 9 };
 
-/** Everything that is drawn, and beneath each part a gap in what lies under it. */
+/**
+ * Everything that is drawn, and beneath each part a gap in what lies under it.
+ *
+ * @param {Drawing} drawing
+ * @param {boolean} news
+ */
 const parts = ({ glyph, slash, minus }, news) => `
   <mask id="gaps" maskUnits="userSpaceOnUse" x="0" y="0" width="48" height="48">
     <rect width="48" height="48" fill="#fff"/>
@@ -70,11 +77,10 @@ const svg = (content) =>
 /**
  * On its tile, for Windows and Linux.
  *
- * @param {string} state
+ * @param {Drawing} drawing
  * @param {boolean} news
  */
-export function coloured(state, news) {
-  const drawing = drawings[state];
+export function coloured(drawing, news) {
   const [ground, ink] = drawing.inverse ? ["#fff", drawing.ground] : [drawing.ground, "#fff"];
   const minus = `<circle cx="${corner.x}" cy="${corner.y}" r="11" fill="${ink}"/>
     <path d="M31 36h10" stroke="${ground}" stroke-width="5" stroke-linecap="round"/>`;
@@ -89,11 +95,10 @@ export function coloured(state, news) {
 /**
  * Black where the system puts its own colour, for macOS.
  *
- * @param {string} state
+ * @param {Drawing} drawing
  * @param {boolean} news
  */
-export function template(state, news) {
-  const drawing = drawings[state];
+export function template(drawing, news) {
   const marks = `${drawing.minus ? `<path d="M30 36h12" stroke="currentColor" stroke-width="5.500" stroke-linecap="round"/>` : ""}
     ${news ? `<circle cx="${newsDot.x}" cy="${newsDot.y}" r="8" fill="currentColor"/>` : ""}`;
   if (!drawing.inverse) return svg(`<g color="#000">${parts(drawing, news)}${marks}</g>`);

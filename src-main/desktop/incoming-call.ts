@@ -5,6 +5,7 @@
 import { type BrowserWindow, Notification } from "electron";
 import type { CallCommand, CallReport } from "../../src-contract/views.ts";
 import type { Words } from "../words.ts";
+import { bringUp } from "./bring-up.ts";
 
 interface IncomingCallOptions {
   readonly window: () => BrowserWindow | null;
@@ -45,10 +46,7 @@ export function watchIncomingCalls({ window, words, command }: IncomingCallOptio
     notification.on("action", (_event, index) =>
       command({ id, action: index === 0 ? "answer" : "reject" }),
     );
-    notification.on("click", () => {
-      window()?.show();
-      window()?.focus();
-    });
+    notification.on("click", () => bringUp(window()));
     notification.show();
     shown.set(id, notification);
   };

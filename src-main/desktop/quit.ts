@@ -2,7 +2,7 @@
  * Owns: an orderly end: the app quits only after the line is down, and never waits longer than it must.
  * Must not know: what has to be done before.
  */
-import type { App } from "electron";
+import { type App, autoUpdater } from "electron";
 
 /** Runs `goodbye` once before the app quits. `goodbye` bounds its own time. Returns whether the app is about to end. */
 export function quitAfter(app: App, goodbye: () => Promise<void>): () => boolean {
@@ -18,5 +18,11 @@ export function quitAfter(app: App, goodbye: () => Promise<void>): () => boolean
     });
   });
   app.on("window-all-closed", () => app.quit());
-  return () => state !== "running";
+  // A Mac closes the windows before anybody quits when it restarts into another version.
+  let updating = false;
+  if (process.platform === "darwin")
+    autoUpdater.on("before-quit-for-update", () => {
+      updating = true;
+    });
+  return () => updating || state !== "running";
 }

@@ -25,9 +25,9 @@ export function keepPlace(window: BrowserWindow, { settings, screen, clock }: Pl
   let key = here();
 
   const remember = (): void => {
+    if (window.isDestroyed() || !window.isVisible() || window.isMinimized()) return;
     // Between two sets of screens the system has moved it, not the person.
-    if (window.isDestroyed() || window.isMinimized() || window.isFullScreen() || key !== here())
-      return;
+    if (window.isFullScreen() || key !== here()) return;
     const { x, y, width, height } = window.getNormalBounds();
     const place = { x, y, width, height, maximised: window.isMaximized(), screens: key };
     settings.set("windowPlaces", withPlace(settings.get("windowPlaces") ?? [], place));

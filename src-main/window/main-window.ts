@@ -67,10 +67,9 @@ export function openMainWindow({
     return { action: "deny" };
   });
   window.once("ready-to-show", () => {
-    if (hidden) return;
-    if (place?.maximised) window.maximize();
-    window.show();
+    if (!hidden) window.show();
   });
+  if (place?.maximised) window.once("show", () => window.maximize());
   keepPlace(window, { settings, screen, clock });
   window.loadURL(`${appOrigin}/index.html`).catch((error: unknown) => {
     log.error("page could not be loaded", { error: String(error) });
