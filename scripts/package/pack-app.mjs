@@ -8,6 +8,7 @@ import { SetupError } from "../bootstrap/progress.mjs";
 import { builderConfiguration } from "./electron-builder.config.mjs";
 import { folders } from "./folders.mjs";
 import { fuses, wrongFuses } from "./fuses.mjs";
+import { keepExitCode } from "./keep-exit-code.mjs";
 import { product } from "./product.mjs";
 
 /**
@@ -17,6 +18,7 @@ import { product } from "./product.mjs";
  */
 export async function packApp({ epoch, runtime }) {
   await rm(folders.unpacked, { recursive: true, force: true });
+  keepExitCode();
   const { Arch, build, Platform } = await import("electron-builder");
   const arch = process.arch === "arm64" ? Arch.arm64 : Arch.x64;
   await build({
