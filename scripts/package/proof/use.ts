@@ -121,7 +121,7 @@ async function showWholeWay(): Promise<void> {
     show("signs in and registers, trusting the company's own authority", kept > 0);
 
     const check = await startInVain(["--check", "--json"], env);
-    const everyPart = /"turn-none"[^]*"microphone-hears"/.test(check.output);
+    const everyPart = /"turn-none"[\s\S]*"microphone-hears"/.test(check.output);
     // There is no relay in this company, which is no fault.
     show(
       "--check asks the running app, and finds no fault",
