@@ -8,7 +8,7 @@ import { phraseReplacer } from "./known-words.ts";
 export interface KnownPeople {
   /** Whole names, and whatever else is a person's and has no shape of its own. */
   readonly names: readonly string[];
-  /** Phone numbers and extensions, as they are written. */
+  /** Phone numbers and extensions, as they are written; also lines that are called by a name. */
   readonly numbers: readonly string[];
   /** The home folder: the last part of its path is a name. */
   readonly home: string;
@@ -36,13 +36,15 @@ const isOther = new RegExp(`^(?:${otherDigits.source})$`, "i");
 /** User part of a SIP or mail address, [RFC 3261 §19.1.1](https://www.rfc-editor.org/rfc/rfc3261#section-19.1.1). */
 const userOfSip = /\b(sips?:)([^\s@<>"',;]+)@/gi;
 const userOfTel = /\b(tel:|callto:)([^\s<>"',;]+)/gi;
-const userOfMail = /(?<![\w.+%…\]-])[\w.+%-]+@(?=[\w-]+(?:\.[\w-]+)+)/g;
+const userOfMail = /(?<![\p{L}\p{N}_.+%…\]-])[\p{L}\p{N}_.+%-]+@(?=[\w-]+(?:\.[\w-]+)+)/gu;
 
 /** A function that takes personal data out of a text. Pure; applying it twice changes nothing more. */
 export function personalDataRemover({ names, numbers, home }: KnownPeople) {
   const known = new Set(numbers.map(digitsOf).filter((digits) => digits.length > digitsLeft));
   const withoutNames = phraseReplacer(
-    names.filter((name) => name.trim().length >= shortestName),
+    [...names, ...numbers.filter((number) => letter.test(number))].filter(
+      (name) => name.trim().length >= shortestName,
+    ),
     () => "[name]",
   );
   const withoutSpeltNumbers = phraseReplacer(
@@ -52,7 +54,7 @@ export function personalDataRemover({ names, numbers, home }: KnownPeople) {
   return (text: string): string => {
     const withoutHome = home.length > 1 ? text.replaceAll(home, "~") : text;
     return withoutSpeltNumbers(withoutNames(withoutHome))
-      .replace(userOfSip, (_all, scheme: string, user: string) => `${scheme}${shortUser(user)}@`)
+      .replace(userOfSip, (_all, scheme: string, user: string) => `${scheme}${shortened(user)}@`)
       .replace(userOfTel, (_all, scheme: string, user: string) => `${scheme}${shortened(user)}`)
       .replace(userOfMail, "[person]@")
       .replace(anyDigits, (digits) =>
@@ -61,15 +63,17 @@ export function personalDataRemover({ names, numbers, home }: KnownPeople) {
   };
 }
 
-/** `+441632960961` → `…61`; what has too few digits to be anybody's stays. */
+/**
+ * `+441632960961` → `…61`. A line may be called by somebody's name, too: that is gone. What has too few digits to be
+ * anybody's stays.
+ */
 export function shortened(number: string): string {
+  if (letter.test(number)) return "[person]";
   const digits = digitsOf(number);
   return digits.length > digitsLeft ? `…${digits.slice(-digitsLeft)}` : number;
 }
 
-/** Somebody's name, or their number. */
-const shortUser = (user: string): string =>
-  /^\+?[\d.()*#-]+$/.test(user) ? shortened(user) : user.startsWith("…") ? user : "[person]";
+const letter = /\p{L}/u;
 
 const digitsOf = (text: string): string => text.replace(/\D/g, "");
 

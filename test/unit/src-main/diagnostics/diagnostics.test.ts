@@ -120,6 +120,14 @@ describe("what is made", () => {
         ...noHistory,
         entries: [
           {
+            id: "2",
+            direction: "incoming",
+            name: "",
+            number: "benedikt",
+            startedAt: madeAt,
+            ended: null,
+          },
+          {
             id: "1",
             direction: "outgoing",
             name: "Benedikt Lindqvist",

@@ -8,7 +8,7 @@ import {
 
 const known: KnownPeople = {
   names: ["Ada Okafor", "Benedikt Müller-Lüdenscheidt", "Zoë", "(Reception)"],
-  numbers: ["9197", "1001", "+49 40 123-4567", "030 123 45", "7"],
+  numbers: ["9197", "1001", "+49 40 123-4567", "030 123 45", "7", "marta.k"],
   home: "/home/ada",
 };
 const clean = personalDataRemover(known);
@@ -25,6 +25,8 @@ describe("personal data", () => {
     ["sips:+441632960961@pbx.test;user=phone", "sips:…61@pbx.test;user=phone"],
     ["REGISTER sip:harbour.test", "REGISTER sip:harbour.test"],
     ["tel:+44-1632-960961", "tel:…61"],
+    ["calling marta.k now", "calling [name] now"],
+    ["mail of jürgen.größe@harbour.test", "mail of [person]@harbour.test"],
     ["mail of ada.okafor@harbour.test", "mail of [person]@harbour.test"],
     ["+44 1632 960961 rang", "…61 rang"],
     ["441632960961 rang", "…61 rang"],
