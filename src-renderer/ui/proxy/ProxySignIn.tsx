@@ -5,25 +5,30 @@
 import "../shell/dialog.css";
 import "./proxy-sign-in.css";
 import { AlertDialog } from "radix-ui";
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { ProxyQuestion } from "../../../src-contract/proxy-sign-in.ts";
 import { Button } from "../parts/Button.tsx";
 import { Field } from "../parts/Field.tsx";
-import { Switch } from "../parts/Switch.tsx";
 import { useActions, useUi } from "../ui-context.tsx";
 
 /** Over whatever is on the screen; nothing goes on without it. Escape is "not now". */
 export function ProxySignIn() {
   const { question } = useStore(useUi().stores.proxy);
   const { declineProxy } = useActions();
+  // A wrong password is no reason to type the name again.
+  const [username, setUsername] = useState("");
   return (
     <AlertDialog.Root open={question !== null} onOpenChange={(now) => !now && void declineProxy()}>
       <AlertDialog.Portal>
         <div className="dialog-veil">
-          <AlertDialog.Content className="dialog">
-            {question !== null && <Question question={question} key={question.proxy} />}
+          <AlertDialog.Content
+            className="dialog"
+            // The field that is to be filled has the focus, not the way out.
+            onOpenAutoFocus={(event) => event.preventDefault()}
+          >
+            {question !== null && <Question {...{ question, username, setUsername }} />}
           </AlertDialog.Content>
         </div>
       </AlertDialog.Portal>
@@ -31,15 +36,19 @@ export function ProxySignIn() {
   );
 }
 
-function Question({ question }: { readonly question: ProxyQuestion }) {
+interface QuestionProps {
+  readonly question: ProxyQuestion;
+  readonly username: string;
+  readonly setUsername: (username: string) => void;
+}
+
+function Question({ question, username, setUsername }: QuestionProps) {
   const { t } = useTranslation();
   const { answerProxy } = useActions();
   const { proxy, realm, again, inTheClear } = question;
-  const [username, setUsername] = useState("");
   const [typed, setTyped] = useState(false);
   const [keep, setKeep] = useState(false);
   const password = useRef<HTMLInputElement>(null);
-  const keepId = useId();
   const ready = username.trim() !== "" && typed;
   useEffect(() => {
     if (again) password.current?.focus();
@@ -69,7 +78,7 @@ function Question({ question }: { readonly question: ProxyQuestion }) {
         autoCapitalize="none"
         spellCheck={false}
         maxLength={256}
-        autoFocus
+        autoFocus={!again}
         value={username}
         onChange={({ target }) => setUsername(target.value)}
       />
@@ -82,10 +91,10 @@ function Question({ question }: { readonly question: ProxyQuestion }) {
         onChange={({ target }) => setTyped(target.value !== "")}
       />
       {inTheClear && <p className="proxy-small">{t("proxy.inTheClear")}</p>}
-      <p className="proxy-keep">
-        <label htmlFor={keepId}>{t("proxy.keep")}</label>
-        <Switch id={keepId} checked={keep} onChange={setKeep} />
-      </p>
+      <label className="proxy-keep">
+        <input type="checkbox" checked={keep} onChange={({ target }) => setKeep(target.checked)} />
+        {t("proxy.keep")}
+      </label>
       <div className="dialog-actions">
         <Button look="main" type="submit" disabled={!ready}>
           {t("proxy.submit")}

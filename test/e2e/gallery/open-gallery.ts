@@ -81,7 +81,9 @@ export async function showState({ url, page }: Gallery, name: string, view: View
   const { theme = "light", language = "en" } = view;
   const query = new URLSearchParams({ state: name, theme, language });
   await page.goto(`${url}?${query}`);
-  await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
+  // A question may lie over it, and hide it from assistive technology.
+  const title = page.getByRole("heading", { level: 1, includeHidden: true });
+  await title.first().waitFor({ state: "attached" });
   const { type = "", press = [], awaits, thenPress = [] } = states[name] ?? {};
   for (const place of press) await page.locator(places[place] ?? place).click();
   for (const piece of type.split(/(?=[\t\n])|(?<=[\t\n])/)) {
