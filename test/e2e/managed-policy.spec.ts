@@ -1,4 +1,5 @@
 /** Owns: that what IT has laid down for a computer decides, and that the person sees it. */
+import { readdir } from "node:fs/promises";
 import { labels } from "../../lab/app-driver/labels.ts";
 import { companyName } from "../../lab/company/people.ts";
 import { expect, test } from "./fixtures/offhook-test.ts";
@@ -83,4 +84,6 @@ test("IT decides about codecs and features, in what is offered and in what is ac
   await app.call({ kind: "established" });
   expect(said(/^SIP\/2\.0 200 /)).toEqual(["PCMU", "telephone-event"]);
   await app.hangUp();
+  const files = await readdir(app.profile, { recursive: true });
+  expect(files.filter((file) => file.endsWith("calls.jsonl"))).toEqual([]);
 });
