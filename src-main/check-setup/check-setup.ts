@@ -14,6 +14,8 @@ export interface CheckSetup {
   run(): Promise<CheckReport>;
   /** Calls the run off, if there is one. */
   cancel(): void;
+  /** What was found is nobody's business any more. */
+  forget(): void;
 }
 
 /** No run yet. */
@@ -50,5 +52,8 @@ export function createCheckSetup(options: {
     onChange: (listener) => void listeners.add(listener),
     run: () => run?.report ?? start(),
     cancel: () => run?.cancel(),
+    forget: () => {
+      if (run === null && view.kind !== "idle") show({ kind: "idle" });
+    },
   };
 }

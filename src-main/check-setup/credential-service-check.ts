@@ -37,6 +37,9 @@ export function checkCredentialService(parts: CredentialServiceCheckParts): Chec
           checking.learned.lease = lease.lease;
           return { finding: "service-gives-line", about };
         }
+        // It was given, and taken back.
+        if (lease.kind === "none")
+          return { finding: "error", about, error: { code: "lease-ended" } };
       }
       return { finding: state, about };
     },
@@ -44,7 +47,7 @@ export function checkCredentialService(parts: CredentialServiceCheckParts): Chec
 }
 
 const isAtRest = ({ kind }: SignInView): boolean => kind !== "restoring" && kind !== "redeeming";
-const hasAnswer = ({ kind }: LeaseView): boolean => kind === "leased" || kind === "failed";
+const hasAnswer = ({ kind }: LeaseView): boolean => kind !== "requesting";
 
 /** @throws OffhookError `service-unreachable` */
 async function stateOf(

@@ -49,6 +49,9 @@ export function openCheckSetup(parts: OpenCheckSetupParts): OpenedCheckSetup {
   });
   const checkSetup = createCheckSetup({ checks, clock: parts.clock });
   checkSetup.onChange((view) => send("check-setup:changed", view));
+  parts.signIn.onChange(({ kind }) => {
+    if (kind === "signing-out") checkSetup.forget();
+  });
   return {
     checkSetup,
     handlers: {

@@ -288,6 +288,9 @@ describe("credential service", () => {
     expect(await codeOf(found(answering(200, ready), signedIn, view))).toBe("no-phone-account");
   });
 
+  it("has taken the line back", async () =>
+    expect(await codeOf(found(answering(200, ready), signedIn))).toBe("lease-ended"));
+
   it.each([
     [503, { ...ready, ready: false, database: false }, "service-not-ready"],
     [502, "bad gateway", "service-not-ready"],

@@ -52,7 +52,7 @@ describe("an app that runs", () => {
     expect(checkSetup.view()).toEqual({ kind: "idle" });
   });
 
-  /** Another process that goes away as soon as it has been greeted. */
+  /** Another process that has been greeted and goes away again. */
   async function askAndGo(checkSetup: CheckSetup): Promise<void> {
     const address = join(mkdtempSync(join(tmpdir(), "asker-")), "socket");
     const server = createServer((socket) => {
@@ -83,6 +83,8 @@ describe("an app that runs", () => {
   it("goes on for the one who looks on", async () => {
     const { checkSetup, release } = setUp();
     const report = checkSetup.run();
+    await askAndGo(checkSetup);
+    // What the first one's going brings about has happened by the time another one has come and gone.
     await askAndGo(checkSetup);
     release();
     expect((await report).cancelled).toBe(false);
@@ -115,6 +117,8 @@ describe("a run", () => {
     expect(await first).toBe(await second);
     expect(checkSetup.view()).toEqual({ kind: "done", report: await first });
     expect(await checkSetup.run()).not.toBe(await first);
+    checkSetup.forget();
+    expect(checkSetup.view()).toEqual({ kind: "idle" });
   });
 });
 
