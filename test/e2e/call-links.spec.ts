@@ -42,6 +42,7 @@ test("a link starts the app, waits for the sign-in, and calls once the person sa
     for (const hostile of ["javascript:alert(1)", "tel:%0d%0aBYE", "--no-sandbox", "file:///etc"])
       await app.openLink(hostile);
     await expect(leave).toHaveCount(0);
-    expect(await app.calls().then((calls) => calls.length)).toBe(1);
+    // The call that has ended leaves by itself meanwhile, or does not: this takes as long as the machine likes.
+    expect((await app.calls()).filter(({ state }) => state.kind !== "ended")).toEqual([]);
   });
 });
