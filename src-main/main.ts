@@ -8,15 +8,14 @@ import { app, type BrowserWindow, clipboard, powerMonitor, session, shell } from
 import { codecNames } from "../src-contract/codecs.ts";
 import type { AppError } from "../src-contract/errors.ts";
 import { labKeychainService } from "../src-contract/lab-file.ts";
-import { permittedNow } from "../src-contract/permitted.ts";
 import type { CallsAtEnd } from "../src-contract/service-events.ts";
 import type { ManagedChoice, Surroundings } from "../src-contract/views.ts";
 import { takeCheckCommand } from "./check-command.ts";
 import { openCheckSetup } from "./check-setup/open-check-setup.ts";
 import { answerOtherProcess } from "./check-setup/running-app.ts";
 import { systemClock } from "./clock.ts";
+import { commandsOf } from "./commands.ts";
 import { createContacts } from "./contacts/contacts.ts";
-import { administrationPage } from "./desktop/administration-page.ts";
 import { autostartPolicy } from "./desktop/autostart.ts";
 import { bringUp } from "./desktop/bring-up.ts";
 import { createCallLinks } from "./desktop/call-links.ts";
@@ -276,90 +275,15 @@ async function start(): Promise<void> {
     copyText: (text) => clipboard.writeText(text),
   });
   const ipc: Ipc = openIpc(
-    {
-      ...checkHandlers,
-      "surroundings:get": () => surroundings,
-      "sign-in:get": () => signIn.view(),
-      "sign-in:start": (argument) => {
-        network.proxySignIn.forgive();
-        return signIn.start(argument);
-      },
-      "sign-in:choose-provider": (argument) => signIn.chooseProvider(argument),
-      "sign-in:reopen-browser": () => signIn.reopenBrowser(),
-      "sign-in:copy-link": () => signIn.copyLink(),
-      "sign-in:use-another-device": () => signIn.moveToAnotherDevice(),
-      "sign-in:copy-code": () => signIn.copyCode(),
-      "sign-in:use-password": () => signIn.usePassword(),
-      "sign-in:send-password": (proof) => signIn.sendPassword(proof),
-      "sign-in:cancel": () => signIn.cancel(),
-      "sign-in:step-up": () => signIn.stepUp(),
-      "sign-in:retry-keychain": () => signIn.retryKeychain(),
-      "sign-in:sign-out": () => signIn.signOut({ beforeWipe: hangUpLine }),
-      "lease:get": () => lease.view(),
-      "lease:refused": ({ leaseId }) => lease.refused(leaseId),
-      "lease:retry": () => {
-        network.proxySignIn.forgive();
-        lease.wake();
-      },
-      "profile:refresh": () => profileKeeper.refresh(),
-      "profile:choose-account": ({ accountId }) => profileKeeper.chooseAccount(accountId),
-      "profile:add-link": (request) => profileKeeper.addLink(request),
-      "profile:remove-link": ({ linkId }) => profileKeeper.removeLink(linkId),
-      "profile:end-device": ({ deviceId }) => profileKeeper.endDevice(deviceId),
-      "profile:end-other-devices": () => profileKeeper.endOtherDevices(),
-      "service:open-administration": () =>
-        shell.openExternal(
-          administrationPage(
-            signIn.credentialService(),
-            permittedNow(lease.view(), profileKeeper.look()),
-          ),
-        ),
-      "registration:report": (report) => {
-        line.reportRegistration(report);
-        lineWay.reported(report);
-        // Where the SIP server is reached the credential service may be, too.
-        if (report === "registered") events.retryNow();
-      },
-      "call:report": (calls) => line.reportCalls(calls),
-      "history:get": () => history.view(),
-      "history:began": (call) => history.began(call),
-      "history:ended": (call) => history.ended(call),
-      "history:seen": () => history.seen(),
-      "history:delete": ({ ids }) => history.delete(ids),
-      "history:clear": () => history.clear(),
-      "contacts:get": () => contacts.view(),
-      "contacts:save": ({ contacts: some }) => {
-        // By hand there is one at a time.
-        if (some.length > 1) features.need("contactFiles");
-        contacts.save(some);
-      },
-      "contacts:delete": ({ id }) => contacts.delete(id),
-      "directory:search": ({ q }) => {
-        features.need("directory");
-        return directory.search(q);
-      },
-      "preferences:get": () => preferences.view(),
-      "preferences:change": (change) => preferences.change(change),
-      "call-link:take": () => callLinks.take(),
-      "updates:get": () => updates.view(),
-      "updates:check": () => updates.check(),
-      "updates:download": () => updates.download(),
-      "updates:restart": () => updates.restart(),
-      "desktop:get": () => desktop.view(),
-      "desktop:set-autostart": ({ on }) => desktop.setAutostart(on),
-      "desktop:record-hotkey": ({ on }) => desktop.recordHotkey(on),
-      "desktop:quit": () => desktop.act({ kind: "quit" }),
-      "voicemail:report": ({ newMessages }) => desktop.reportMessages(newMessages),
-      "proxy:get": () => network.proxySignIn.question(),
-      "proxy:answer": (answer) => network.proxySignIn.answer(answer),
-      "proxy:decline": () => network.proxySignIn.decline(),
-      "log:write": ({ level, scope, message }) => log.child(`page/${scope}`)[level](message),
-      "log-detail:get": () => logThreshold.view(),
-      "log-detail:set": ({ detailed }) => logThreshold.setDetailed(detailed),
-      "diagnostics:make": () => diagnostics.make(),
-      "diagnostics:save": (choice) => diagnostics.save(choice),
-      "diagnostics:note": (note) => diagnostics.note(note),
-    },
+    commandsOf({
+      ...{ surroundings, signIn, hangUpLine, lease, network, line, lineWay, events },
+      ...{ history, contacts, directory, features, preferences, callLinks, updates },
+      ...{ checkHandlers, diagnostics, log },
+      profile: profileKeeper,
+      openInBrowser: (url) => shell.openExternal(url),
+      desktop: () => desktop,
+      threshold: logThreshold,
+    }),
     {
       webContents: () => window?.webContents ?? null,
       origin: appOrigin,
