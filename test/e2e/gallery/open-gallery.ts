@@ -69,7 +69,7 @@ export interface View {
 
 const places: Readonly<Record<string, string>> = {
   person: ".rail-person",
-  "sign-out": "[role=menuitem] >> nth=-1",
+  "sign-out": "[role=menuitem] >> nth=-2",
   transfer: ".call-key >> nth=3",
   quality: ".quality-meter",
 };
