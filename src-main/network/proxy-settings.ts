@@ -5,7 +5,10 @@
 import type { ProxyConfig } from "electron";
 import type { Policy } from "../../src-contract/policy.ts";
 
-type ProxyPolicy = Pick<Policy, "proxy" | "proxyPacUrl" | "proxyServers" | "proxyBypass">;
+interface ProxyPolicy extends Pick<Policy, "proxy" | "proxyPacUrl"> {
+  readonly proxyServers?: readonly string[];
+  readonly proxyBypass?: readonly string[];
+}
 
 /** Null where nothing was laid down: the system's own settings decide, as Chromium reads them. Pure. */
 export function proxySettings(policy: ProxyPolicy): ProxyConfig | null {

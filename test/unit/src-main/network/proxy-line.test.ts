@@ -1,22 +1,25 @@
 import { expect, it, vi } from "vitest";
 import { OffhookError } from "../../../../src-contract/errors.ts";
 import { type LineWayOptions, watchLineWay } from "../../../../src-main/network/proxy-line.ts";
+import type { Way } from "../../../../src-main/network/proxy-way.ts";
 import { createFakeClock } from "../../../fakes/fake-clock.ts";
 
 const server = "wss://sip.example/sip";
 const barred = new OffhookError("proxy-refuses", { detail: { host: "sip.example" } });
 
-function start(options: Partial<LineWayOptions> = {}) {
+function start(options: Partial<Omit<LineWayOptions, "clock">> = {}) {
   const clock = createFakeClock();
-  const parts = {
-    clock,
+  const openWay = vi.fn(
+    options.openWay ?? (async (): Promise<Way> => ({ trouble: null, signedIn: false })),
+  );
+  const onTrouble = vi.fn();
+  const onOpened = vi.fn();
+  const parts: LineWayOptions = {
     servers: () => [server],
     isProxied: async () => true,
     leadPage: async () => false,
-    openWay: vi.fn(async (_url: string) => ({ trouble: null, signedIn: false })),
-    onTrouble: vi.fn(),
-    onOpened: vi.fn(),
     ...options,
+    ...{ clock, openWay, onTrouble, onOpened },
   };
   const way = watchLineWay(parts);
   /** The page reports one more failed try, and everything that follows has happened. */
@@ -25,7 +28,7 @@ function start(options: Partial<LineWayOptions> = {}) {
     way.reported("waiting");
     await new Promise(setImmediate);
   };
-  return { ...parts, way, miss };
+  return { clock, openWay, onTrouble, onOpened, way, miss };
 }
 
 it("tells what bars the way, and that nothing does any more", async () => {
