@@ -17,8 +17,8 @@ export interface ProxyGuard {
   readonly password: string;
 }
 
-export const proxyRealm = "Harbour & Finch";
-/** Short, so that every session meets a stale nonce. Seconds. */
+const proxyRealm = "Harbour & Finch";
+/** Seconds a nonce is good for. */
 const nonceSeconds = 300;
 
 /** Judges requests; null lets one through, else the value of Proxy-Authenticate. */
