@@ -54,7 +54,13 @@ it("reads what reg.exe prints, the computer's before the person's", () => {
 });
 
 it("has none where there is no such key", () => {
-  expect(read({})).toEqual({ mandatory: {}, recommended: {}, broken: [], places: {}, problems: [] });
+  expect(read({})).toEqual({
+    mandatory: {},
+    recommended: {},
+    broken: [],
+    places: {},
+    problems: [],
+  });
 });
 
 it.each([
