@@ -46,7 +46,8 @@ export function trayStatus(desk: Desk, { t }: Pick<Words, "t">): string {
   if (call) {
     const name = plainName(call.remote);
     if (call.held) return t("tray.held", { name });
-    return t(isMuted(desk.calls) ? "tray.muted" : "tray.inCall", { name });
+    const muted = isMuted(desk.calls);
+    return t(muted ? "tray.muted" : "tray.inCall", { name });
   }
   if (!desk.signedIn) return t("tray.signedOut");
   const icon = idleIcon(desk);

@@ -50,16 +50,15 @@ function callEntries(calls: readonly CallReport[], { t }: Pick<Words, "t">): Tra
   if (calls.length === 0) return [];
   const active = activeCalls(calls);
   const muted = isMuted(calls);
-  const named = (key: string, call: CallReport, action: "answer" | "reject" | "hang-up") =>
-    entry(t(key, { name: plainName(call.remote) }), each([call], action));
+  const named = ({ remote }: CallReport) => ({ name: plainName(remote) });
   return [
     ...ringingCalls(calls).flatMap((call) => [
-      named("tray.answer", call, "answer"),
-      named("tray.reject", call, "reject"),
+      entry(t("tray.answer", named(call)), each([call], "answer")),
+      entry(t("tray.reject", named(call)), each([call], "reject")),
     ]),
     ...calls
       .filter(({ state }) => state !== "incoming")
-      .map((call) => named("tray.hangUp", call, "hang-up")),
+      .map((call) => entry(t("tray.hangUp", named(call)), each([call], "hang-up"))),
     ...(active.length > 0
       ? [{ ...entry(t("call.mute"), each(active, muted ? "unmute" : "mute")), checked: muted }]
       : []),
