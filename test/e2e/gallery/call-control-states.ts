@@ -4,7 +4,7 @@
  */
 import type { Preferences } from "../../../src-contract/preferences.ts";
 import type { Call, CallState, Remote } from "../../../src-renderer/call/call-state.ts";
-import type { GalleryState } from "./states.ts";
+import type { GalleryState } from "./gallery-state.ts";
 
 const now = Date.now();
 

@@ -9,7 +9,7 @@ import {
   checkNames,
   type Found,
 } from "../../../src-contract/check-setup.ts";
-import type { GalleryState } from "./states.ts";
+import type { GalleryState } from "./gallery-state.ts";
 
 const passed: Readonly<Record<CheckName, Found>> = {
   policy: { finding: "policy-applied", detail: { count: 4 } },

@@ -3,7 +3,7 @@
  * Must not know: how a contact gets into one.
  */
 import type { Contact } from "../../../src-contract/contacts.ts";
-import type { GalleryState } from "./states.ts";
+import type { GalleryState } from "./gallery-state.ts";
 
 const person = (name: string, more: Partial<Contact> = {}): Contact => ({
   id: name,

@@ -2,7 +2,7 @@
  * Owns: every state of the settings about the desktop around the window.
  * Must not know: how a desktop does anything.
  */
-import type { GalleryState } from "./states.ts";
+import type { GalleryState } from "./gallery-state.ts";
 
 /** The second row of hotkeys: its keys. */
 const hangUpKeys = ".hotkey-keys >> nth=1";

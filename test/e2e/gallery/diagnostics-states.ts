@@ -3,7 +3,7 @@
  * Must not know: how diagnostics are made.
  */
 import type { DiagnosticFile, Diagnostics } from "../../../src-contract/diagnostics.ts";
-import type { GalleryState } from "./states.ts";
+import type { GalleryState } from "./gallery-state.ts";
 
 const file = (name: string, text: string): DiagnosticFile => ({
   name,

@@ -6,7 +6,7 @@ import type { DirectoryEntry } from "../../../src-contract/directory-api.ts";
 import { OffhookError } from "../../../src-contract/errors.ts";
 import type { AskDirectory } from "../../../src-renderer/directory/directory-search.ts";
 import { contactStates } from "./contact-states.ts";
-import type { GalleryState } from "./states.ts";
+import type { GalleryState } from "./gallery-state.ts";
 
 const colleague = (name: string, number: string, department: string | null): DirectoryEntry => ({
   name,

@@ -7,7 +7,7 @@ import { type LineStatus, lineStatuses } from "../../../src-renderer/watching/li
 import type { MessageSummary } from "../../../src-renderer/watching/message-summary.ts";
 import type { Voicemail } from "../../../src-renderer/watching/voicemail.ts";
 import type { WatchView } from "../../../src-renderer/watching/watch-view.ts";
-import type { GalleryState } from "./states.ts";
+import type { GalleryState } from "./gallery-state.ts";
 
 const names = [
   "Benedikt Maximilian Freiherr von Schwarzenberger-Lindqvist zu Hohenstein",

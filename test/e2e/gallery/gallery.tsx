@@ -19,8 +19,9 @@ import { createI18n } from "../../../src-renderer/ui/i18n.ts";
 import { nothingWatched } from "../../../src-renderer/watching/watch-view.ts";
 import { galleryDiagnostics } from "./diagnostics-states.ts";
 import { gallerySound, ordinaryDevices } from "./gallery-sound.ts";
+import type { GalleryState } from "./gallery-state.ts";
 import { goodQuality } from "./quality-states.ts";
-import { type GalleryState, ordinary, states } from "./states.ts";
+import { ordinary, states } from "./states.ts";
 
 const query = new URLSearchParams(location.search);
 const language = query.get("language") ?? "en";

@@ -3,8 +3,8 @@
  * Must not know: how a call gets into one.
  */
 import type { CallOutcome, HistoryEntry } from "../../../src-contract/call-history.ts";
+import type { GalleryState } from "./gallery-state.ts";
 import { goodSummary } from "./quality-states.ts";
-import type { GalleryState } from "./states.ts";
 
 const minute = 60_000;
 const now = Date.now();

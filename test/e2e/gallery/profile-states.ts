@@ -12,7 +12,7 @@ import {
   linkOf,
   meOf,
 } from "../../unit/src-renderer/ui/profile/profile-fixtures.ts";
-import type { GalleryState } from "./states.ts";
+import type { GalleryState } from "./gallery-state.ts";
 
 const day = 24 * 3_600_000;
 /** A moment that many milliseconds ago. */

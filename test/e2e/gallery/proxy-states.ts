@@ -3,7 +3,7 @@
  * Must not know: proxies.
  */
 import type { ProxyQuestion } from "../../../src-contract/proxy-sign-in.ts";
-import type { GalleryState } from "./states.ts";
+import type { GalleryState } from "./gallery-state.ts";
 
 const question: ProxyQuestion = {
   proxy: "proxy.harbour.example:3128",

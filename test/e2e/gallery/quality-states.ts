@@ -6,7 +6,7 @@ import type { CallQualitySummary } from "../../../src-contract/call-history.ts";
 import type { Call } from "../../../src-renderer/call/call-state.ts";
 import type { QualityFigures } from "../../../src-renderer/quality/quality-figures.ts";
 import type { CallQuality } from "../../../src-renderer/quality/quality-watch.ts";
-import type { GalleryState } from "./states.ts";
+import type { GalleryState } from "./gallery-state.ts";
 
 const goodFigures: QualityFigures = {
   rating: 91.4,

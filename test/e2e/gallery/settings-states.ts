@@ -4,7 +4,7 @@
  */
 import { nothingPlugged } from "../../../src-renderer/media/plugged-devices.ts";
 import { ordinaryDevices } from "./gallery-sound.ts";
-import type { GalleryState } from "./states.ts";
+import type { GalleryState } from "./gallery-state.ts";
 
 const longMicrophone = {
   id: "m9",

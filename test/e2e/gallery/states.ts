@@ -3,32 +3,9 @@
  * Must not know: how a state is reached in the app, or how it is drawn.
  */
 
-import type { HistoryView } from "../../../src-contract/call-history.ts";
-import type { CheckSetupView } from "../../../src-contract/check-setup.ts";
-import type { ContactsView } from "../../../src-contract/contacts.ts";
-import type { DesktopView } from "../../../src-contract/desktop-view.ts";
-import type { Diagnostics, LogDetail } from "../../../src-contract/diagnostics.ts";
 import type { AppError, ErrorCode } from "../../../src-contract/errors.ts";
-import type { Feature } from "../../../src-contract/features.ts";
-import type { PreferenceChange } from "../../../src-contract/preferences.ts";
-import type { ProxyQuestion } from "../../../src-contract/proxy-sign-in.ts";
-import type { UpdateState } from "../../../src-contract/updates.ts";
-import type {
-  LeaseView,
-  LocalLease,
-  ManagedChoice,
-  ProfileView,
-  SignInView,
-  StepUpView,
-} from "../../../src-contract/views.ts";
+import type { LocalLease, SignInView, StepUpView } from "../../../src-contract/views.ts";
 import type { Call, CallEnd, CallState, Remote } from "../../../src-renderer/call/call-state.ts";
-import type { ConferenceState } from "../../../src-renderer/call/conference-state.ts";
-import type { AskDirectory } from "../../../src-renderer/directory/directory-search.ts";
-import type { HeadsetView } from "../../../src-renderer/headset/headsets.ts";
-import type { CallQuality } from "../../../src-renderer/quality/quality-watch.ts";
-import type { RegistrationState } from "../../../src-renderer/registration/registration-state.ts";
-import type { Place } from "../../../src-renderer/stores/place-store.ts";
-import type { WatchView } from "../../../src-renderer/watching/watch-view.ts";
 
 import { callControlStates } from "./call-control-states.ts";
 import { checkSetupStates } from "./check-setup-states.ts";
@@ -37,7 +14,7 @@ import { desktopStates } from "./desktop-states.ts";
 import { diagnosticsStates } from "./diagnostics-states.ts";
 import { directoryStates } from "./directory-states.ts";
 import { favouriteStates } from "./favourite-states.ts";
-import type { SoundSeen } from "./gallery-sound.ts";
+import type { GalleryState } from "./gallery-state.ts";
 import { historyStates } from "./history-states.ts";
 import { leasedTo, noPhoneStates, profileOf, profileStates } from "./profile-states.ts";
 import { proxyStates } from "./proxy-states.ts";
@@ -45,55 +22,6 @@ import { qualityStates } from "./quality-states.ts";
 import { settingsStates } from "./settings-states.ts";
 import { switchedOffStates } from "./switched-off-states.ts";
 import { updateStates } from "./update-states.ts";
-
-/** One picture. What is left out is the ordinary case: signed in, registered, no call. */
-export interface GalleryState {
-  readonly signIn?: SignInView;
-  readonly lease?: LeaseView;
-  readonly registration?: RegistrationState;
-  /** What stands between this computer and the phone server. */
-  readonly trouble?: AppError;
-  /** What a proxy wants to know. */
-  readonly proxy?: ProxyQuestion;
-  readonly calls?: readonly Call[];
-  readonly conference?: ConferenceState;
-  readonly notice?: AppError;
-  /** What a link asks to call. */
-  readonly callLink?: string;
-  /** Of every call; good by default. */
-  readonly quality?: CallQuality;
-  readonly place?: Place;
-  readonly checkSetup?: CheckSetupView;
-  /** Where the app's own updates stand. */
-  readonly updates?: UpdateState;
-  readonly history?: HistoryView;
-  readonly contacts?: ContactsView;
-  readonly watch?: WatchView;
-  readonly headsets?: readonly HeadsetView[];
-  /** A tray and free keys are no matter of course. */
-  readonly desktop?: Partial<DesktopView>;
-  /** What the company's directory answers; nobody, by default. */
-  readonly directory?: AskDirectory;
-  readonly profile?: ProfileView;
-  readonly diagnostics?: Diagnostics;
-  readonly logDetail?: LogDetail;
-  readonly preferences?: PreferenceChange;
-  /** Choices that IT has made. */
-  readonly managed?: readonly ManagedChoice[];
-  /** What IT has switched off. */
-  readonly off?: readonly Feature[];
-  readonly sound?: SoundSeen;
-  /** What every change of the profile is refused with. */
-  readonly refusal?: AppError;
-  /** Roles and names of buttons to press before looking, as a person would. */
-  readonly press?: readonly string[];
-  /** Keys to type before looking, after the buttons. */
-  readonly type?: string;
-  /** What has to be on the screen then, e.g. because it takes a moment. */
-  readonly awaits?: string;
-  /** Places of buttons to press after that. */
-  readonly thenPress?: readonly string[];
-}
 
 const now = Date.now();
 const organisation = "Harbour & Finch";

@@ -4,7 +4,7 @@
  */
 import { features } from "../../../src-contract/features.ts";
 import type { Call, CallState } from "../../../src-renderer/call/call-state.ts";
-import type { GalleryState } from "./states.ts";
+import type { GalleryState } from "./gallery-state.ts";
 
 const now = Date.now();
 

@@ -3,7 +3,7 @@
  * Must not know: how an update is put in place.
  */
 import type { UpdateState } from "../../../src-contract/updates.ts";
-import type { GalleryState } from "./states.ts";
+import type { GalleryState } from "./gallery-state.ts";
 
 const version = "1.12.0";
 /** A click on words, which does nothing but bring them into sight. */
