@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { labels } from "../../lab/app-driver/labels.ts";
 import type { OffhookApp } from "../../lab/app-driver/offhook-app.ts";
+import { startedOnce } from "../../lab/kit/started-once.ts";
 import { type Coturn, startCoturn } from "../../lab/turn/start-coturn.ts";
 import { checkNames } from "../../src-contract/check-setup.ts";
 import { checkCommand } from "./fixtures/check-command.ts";
@@ -15,15 +16,7 @@ const { checkSetup: words } = labels;
 
 /** A company whose leases bring a STUN and a TURN server. */
 const test = base.extend<object, { coturn: Coturn }>({
-  coturn: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies from the pattern.
-    async ({}, use) => {
-      const coturn = await startCoturn();
-      await use(coturn);
-      await coturn.close();
-    },
-    { scope: "worker" },
-  ],
+  coturn: startedOnce(startCoturn),
   companyOptions: [
     async ({ coturn }, use) => {
       const { url, sharedSecret } = coturn;
