@@ -6,11 +6,14 @@ import { randomBytes } from "node:crypto";
 import type { CredentialService } from "../../src-service/service.ts";
 import type { CredentialServiceSettings } from "../../src-service/service-config.ts";
 import { type Database, openDatabase } from "../../src-service/storage/database.ts";
+import type { LoopbackAddress } from "../identity-provider/loopback-server.ts";
 import { createCheckedService } from "./checked-service.ts";
 import { emptyDatabase } from "./empty-database.ts";
 import { createServiceFaults, meddleWith, type ServiceFaults } from "./service-faults.ts";
 
 export interface CompanyServiceOptions {
+  /** What it listens on; 127.0.0.1 unless told. */
+  readonly address?: LoopbackAddress | undefined;
   /** Address of an empty PostgreSQL database, for as many instances as like; by default there is one in memory. */
   readonly databaseUrl?: string | undefined;
   /** Authority behind the SIP server's certificate, PEM. */
@@ -37,6 +40,7 @@ export interface CompanyService {
 export async function startCompanyService(
   settings: Omit<CredentialServiceSettings, "listen">,
   {
+    address = "127.0.0.1",
     databaseUrl,
     encryptionKey = randomBytes(32).toString("base64"),
     sipServerCa,
@@ -50,7 +54,7 @@ export async function startCompanyService(
   const faults = createServiceFaults();
   const start = async (port: number) => {
     const service = await createCheckedService(
-      { ...settings, encryptionKeys: [encryptionKey], listen: { host: "127.0.0.1", port } },
+      { ...settings, encryptionKeys: [encryptionKey], listen: { host: address, port } },
       {
         writeLog: (line) => log.push(line),
         database,

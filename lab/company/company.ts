@@ -13,6 +13,7 @@ import {
   desktopClient,
   type IdentityProvider,
 } from "../identity-provider/identity-provider.ts";
+import type { LoopbackAddress } from "../identity-provider/loopback-server.ts";
 import type { SipServer } from "../sip-server/sip-server.ts";
 import { type CompanyService, startCompanyService } from "./company-service.ts";
 import { type Login, ownLogin, type RunningLogin, startLogins } from "./logins.ts";
@@ -34,6 +35,8 @@ import {
 } from "./telephony.ts";
 
 export interface CompanyOptions {
+  /** What every server of it listens on, a SIP server from outside excepted; 127.0.0.1 unless told. */
+  readonly address?: LoopbackAddress;
   /** A SIP server that is there already; without it one is embedded. */
   readonly sip?: SipAccess;
   /** Whether the lines are put on the air; by default at the embedded SIP server only. */
@@ -98,7 +101,7 @@ export interface Company {
 /** Name of the credential service in tokens. A name, not an address: nothing is ever sent there. */
 const resource = `https://phone.${companyDomain}`;
 
-/** Opens the company. Every server listens on 127.0.0.1 and a port the system chooses. */
+/** Opens the company. Every server listens on this machine and a port the system chooses. */
 export async function startCompany(options: CompanyOptions = {}): Promise<Company> {
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
@@ -110,7 +113,8 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
     return part;
   };
   try {
-    const embedded = options.sip === undefined ? keep(await startEmbeddedTelephony()) : null;
+    const embedded =
+      options.sip === undefined ? keep(await startEmbeddedTelephony(options.address)) : null;
     const sip = options.sip ?? embedded?.access;
     if (sip === undefined) throw new Error("there is no SIP server");
     const logins = await startLogins(
@@ -119,6 +123,7 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
         company: companyName,
         people: Object.values(employees),
         resource,
+        ...given("address", options.address),
         ...given("consent", options.consent),
         dpop: options.dpop !== "off",
         ...given("accessTokenSeconds", options.accessTokenSeconds),
@@ -148,6 +153,7 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
       ...given("ice", options.ice),
     };
     const serviceOptions = {
+      address: options.address,
       sipServerCa: sip.caPem,
       encryptionKey: randomBytes(32).toString("base64"),
       databaseUrl: options.databaseUrl,
@@ -164,13 +170,16 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
           `${(otherInstance ?? credentialService).url}${backChannelLogoutPath}`,
         );
     const organisationSite = keep(
-      await serveOrganisation({
-        identityProviders: logins.map(({ entry }) =>
-          options.dpop === "required" ? { ...entry, dpop: "required" } : entry,
-        ),
-        credentialService: credentialService.url,
-        ...given("deviceCode", options.deviceCode),
-      }),
+      await serveOrganisation(
+        {
+          identityProviders: logins.map(({ entry }) =>
+            options.dpop === "required" ? { ...entry, dpop: "required" } : entry,
+          ),
+          credentialService: credentialService.url,
+          ...given("deviceCode", options.deviceCode),
+        },
+        options.address,
+      ),
     );
     const companyLines =
       (options.withLines ?? embedded !== null) ? await startCompanyLines(sip) : null;

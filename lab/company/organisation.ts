@@ -3,7 +3,11 @@
  * Must not know: how the servers it names are run.
  */
 import { type OrganisationDocument, organisation } from "../../src-contract/organisation.ts";
-import { type LoopbackServer, startLoopbackServer } from "../identity-provider/loopback-server.ts";
+import {
+  type LoopbackAddress,
+  type LoopbackServer,
+  startLoopbackServer,
+} from "../identity-provider/loopback-server.ts";
 import { companyDomain, companyName } from "./people.ts";
 
 /** Where the document is on its site. */
@@ -15,6 +19,7 @@ export interface OrganisationSite extends LoopbackServer {
 
 export async function serveOrganisation(
   contents: Pick<OrganisationDocument, "identityProviders" | "credentialService" | "deviceCode">,
+  address?: LoopbackAddress,
 ): Promise<OrganisationSite> {
   const document = JSON.stringify(
     organisation.parse({
@@ -29,6 +34,6 @@ export async function serveOrganisation(
     const known = request.url === documentPath && request.method === "GET";
     response.writeHead(known ? 200 : 404, { "content-type": "application/json" });
     response.end(known ? document : "{}");
-  });
+  }, address);
   return { ...site, documentUrl: `${site.url}${documentPath}` };
 }

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { createLabAuthority } from "../certificates/lab-authority.ts";
+import type { LoopbackAddress } from "../identity-provider/loopback-server.ts";
 import { startCallbackLine } from "../lines/callback-line.ts";
 import { startColleagueLine } from "../lines/colleague-line.ts";
 import { startEchoLine } from "../lines/echo-line.ts";
@@ -55,7 +56,9 @@ export interface EmbeddedTelephony {
 }
 
 /** A SIP server without lines, on a port the system chooses, known to nobody but its own authority. */
-export async function startEmbeddedTelephony(): Promise<EmbeddedTelephony> {
+export async function startEmbeddedTelephony(
+  address?: LoopbackAddress,
+): Promise<EmbeddedTelephony> {
   const { caPem, ...certificate } = await createLabAuthority({ domain: companyDomain });
   const sharedSecret = randomBytes(24).toString("base64url");
   const users = new Set<string | null>([
@@ -66,6 +69,7 @@ export async function startEmbeddedTelephony(): Promise<EmbeddedTelephony> {
     certificate,
     domain: companyDomain,
     sharedSecret,
+    ...(address === undefined ? {} : { address }),
     isUser: (user) => users.has(user),
   });
   const token = randomBytes(24).toString("base64url");

@@ -9,7 +9,7 @@ import type { IdentityProviderEntry, ProfileName } from "../../src-contract/iden
 import { createConsents } from "./consents.ts";
 import { deviceGrant } from "./device.ts";
 import { createFaults, type Faults, faultyAnswers } from "./faults.ts";
-import { startLoopbackServer } from "./loopback-server.ts";
+import { type LoopbackAddress, startLoopbackServer } from "./loopback-server.ts";
 import { logRequests, observe } from "./observe.ts";
 import { Provider } from "./oidc-provider.ts";
 import { type Person, personWithEmail } from "./person.ts";
@@ -35,6 +35,8 @@ export interface IdentityProviderOptions {
   /** Name on the screens. */
   readonly company: string;
   readonly people: readonly Person[];
+  /** What it listens on; 127.0.0.1 unless told. */
+  readonly address?: LoopbackAddress;
   /** Identifier of the service its access tokens are for. */
   readonly resource: string;
   readonly clients?: ProviderSettings["clients"];
@@ -101,10 +103,11 @@ const graceSeconds = {
   silent: Number.POSITIVE_INFINITY,
 } as const;
 
-/** Starts an identity provider on 127.0.0.1 and a port of the system's choice. */
+/** Starts an identity provider on this machine and a port of the system's choice. */
 export async function startIdentityProvider({
   company,
   people,
+  address,
   resource,
   clients = [desktopClient, adminClient],
   resourceScopes = "sip:register",
@@ -117,7 +120,10 @@ export async function startIdentityProvider({
 }: IdentityProviderOptions): Promise<IdentityProvider> {
   // The issuer is the address, so the server is there before the provider.
   let handle: RequestListener = (_request, response) => response.writeHead(503).end();
-  const server = await startLoopbackServer((request, response) => handle(request, response));
+  const server = await startLoopbackServer(
+    (request, response) => handle(request, response),
+    address,
+  );
   const issuer = server.url;
   const log = createRequestLog();
   const faults = createFaults();

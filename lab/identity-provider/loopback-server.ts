@@ -6,8 +6,15 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 
+/** This machine, as one network or the other has it. */
+export type LoopbackAddress = "127.0.0.1" | "::1";
+
+/** As it stands in a URL. */
+export const inUrl = (address: LoopbackAddress): string =>
+  address === "::1" ? `[${address}]` : address;
+
 export interface LoopbackServer {
-  /** `http://127.0.0.1:<port>`; stays the same when suspended and resumed. */
+  /** `http://<address>:<port>`; stays the same when suspended and resumed. */
   readonly url: string;
   /** The server is gone: connections cut, port refused. */
   suspend(): Promise<void>;
@@ -16,10 +23,13 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
-export async function startLoopbackServer(listener: RequestListener): Promise<LoopbackServer> {
+export async function startLoopbackServer(
+  listener: RequestListener,
+  address: LoopbackAddress = "127.0.0.1",
+): Promise<LoopbackServer> {
   const server = createServer(listener);
   const listen = async (port: number) => {
-    server.listen(port, "127.0.0.1");
+    server.listen(port, address);
     await once(server, "listening");
   };
   const suspend = async () => {
@@ -32,7 +42,7 @@ export async function startLoopbackServer(listener: RequestListener): Promise<Lo
   await listen(0);
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${inUrl(address)}:${port}`,
     suspend,
     resume: async () => {
       if (!server.listening) await listen(port);

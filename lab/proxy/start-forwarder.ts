@@ -1,9 +1,21 @@
 /**
- * Owns: another address for a server of the lab: IPv6, say. What comes in goes to the server as it is, and is counted.
+ * Owns: another address for a server of the lab: what comes in goes to the server as it is, or out of TLS, and is counted.
  * Must not know: what it is.
  */
 import { once } from "node:events";
-import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
+
+export interface ForwarderOptions {
+  /** What it listens on, e.g. `::1`. */
+  readonly host: string;
+  /** The system chooses one unless told. */
+  readonly port?: number;
+  /** The server behind it. */
+  readonly to: { readonly host: string; readonly port: number };
+  /** With a certificate it is spoken to in TLS, and the server behind it without. PEM. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+}
 
 export interface Forwarder {
   readonly port: number;
@@ -13,8 +25,13 @@ export interface Forwarder {
   close(): Promise<void>;
 }
 
-/** @param host what it listens on, e.g. `::1`. @param toPort of the server, on 127.0.0.1 */
-export async function startForwarder(host: string, toPort: number): Promise<Forwarder> {
+/** Starts to listen. */
+export async function startForwarder({
+  host,
+  port = 0,
+  to,
+  tls,
+}: ForwarderOptions): Promise<Forwarder> {
   const open = new Set<Socket>();
   let connections = 0;
   const keep = (socket: Socket): Socket => {
@@ -22,14 +39,18 @@ export async function startForwarder(host: string, toPort: number): Promise<Forw
     socket.on("close", () => open.delete(socket)).on("error", () => socket.destroy());
     return socket;
   };
-  const server = createServer((client) => {
-    connections += 1;
-    const onward = keep(connect(toPort, "127.0.0.1"));
+  const forward = (client: Socket): void => {
+    const onward = keep(connect(to.port, to.host));
     keep(client).pipe(onward).pipe(client);
     client.on("close", () => onward.destroy());
     onward.on("close", () => client.destroy());
+  };
+  const server = tls === undefined ? createTcpServer(forward) : createTlsServer(tls, forward);
+  server.on("connection", (socket: Socket) => {
+    connections += 1;
+    keep(socket);
   });
-  server.listen(0, host);
+  server.listen(port, host);
   await once(server, "listening");
   return {
     port: (server.address() as AddressInfo).port,

@@ -2,6 +2,7 @@
  * Owns: what a SIP server of the lab is started with, and the defaults.
  * Must not know: how any of it is carried out.
  */
+import type { LoopbackAddress } from "../identity-provider/loopback-server.ts";
 import type { RegisterChallenges } from "./authentication.ts";
 import type { DigestAlgorithm, QualityOfProtection } from "./digest.ts";
 import { ephemeralCredentials, type FindCredential } from "./ephemeral-credentials.ts";
@@ -9,6 +10,8 @@ import type { SipServerEvent } from "./events.ts";
 
 export interface SipServerOptions {
   readonly certificate: { readonly serverCertPem: string; readonly serverKeyPem: string };
+  /** What it listens on; 127.0.0.1 unless told. */
+  readonly address?: LoopbackAddress;
   /** The SIP domain; also the Digest realm. */
   readonly domain: string;
   /** Accept ephemeral credentials made with this secret. Give this or `verify`. */
@@ -46,6 +49,7 @@ export function resolveOptions(options: SipServerOptions): ResolvedOptions {
   if (!findCredential) throw new Error("A SIP server needs a sharedSecret or a verify function.");
   return {
     certificate: options.certificate,
+    address: options.address ?? "127.0.0.1",
     domain: options.domain.toLowerCase(),
     findCredential,
     isUser: options.isUser ?? (() => true),

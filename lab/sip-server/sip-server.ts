@@ -2,6 +2,7 @@
  * Owns: the embedded SIP server the lab starts, and what the lab may ask of it.
  * Must not know: who its users are or where their credentials come from.
  */
+import { inUrl } from "../identity-provider/loopback-server.ts";
 import { control } from "./control.ts";
 import type { Mailbox } from "./event-packages.ts";
 import { EventHub, type SipServerEvent } from "./events.ts";
@@ -26,7 +27,7 @@ export interface TraceEntry {
   readonly text: string;
 }
 
-/** Starts a server on 127.0.0.1, on a port the system chooses. */
+/** Starts a server on this machine, on a port the system chooses. */
 export async function startSipServer(options: SipServerOptions): Promise<SipServer> {
   const server = new SipServer(resolveOptions(options));
   if (options.onEvent) server.onEvent(options.onEvent);
@@ -51,7 +52,7 @@ export class SipServer {
 
   /** Where clients connect: the certificate names this address, and Chromium takes it. */
   get url(): string {
-    return `wss://127.0.0.1:${this.#port}${sipPath}`;
+    return `wss://${this.#sentBy}${sipPath}`;
   }
 
   get domain(): string {
@@ -161,9 +162,14 @@ export class SipServer {
       },
       refuseHandshake: () => this.#faults.refusedHandshake(),
     });
-    this.#port = await transport.listen(this.#port);
-    const sentBy = `127.0.0.1:${this.#port}`;
-    const core = new SipCore(this.#options, this.#events, this.#faults, sentBy, this.#mailboxes);
+    this.#port = await transport.listen(this.#port, this.#options.address);
+    const core = new SipCore(
+      this.#options,
+      this.#events,
+      this.#faults,
+      this.#sentBy,
+      this.#mailboxes,
+    );
     this.#running = { core, transport };
   }
 
@@ -177,6 +183,10 @@ export class SipServer {
   async close(): Promise<void> {
     await this.suspend();
     this.#tracers.clear();
+  }
+
+  get #sentBy(): string {
+    return `${inUrl(this.#options.address)}:${this.#port}`;
   }
 
   #receive(flow: Flow, text: string): void {

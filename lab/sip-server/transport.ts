@@ -8,9 +8,8 @@ import { createServer, type Server } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import type { LoopbackAddress } from "../identity-provider/loopback-server.ts";
 import type { Flow } from "./flow.ts";
-
-const host = "127.0.0.1";
 
 /** Where SIP is spoken; other paths get 404. */
 export const sipPath = "/sip";
@@ -68,8 +67,8 @@ export class WssTransport {
   }
 
   /** Begins to listen and resolves with the port; 0 lets the system choose one. */
-  async listen(port: number): Promise<number> {
-    this.#https.listen(port, host);
+  async listen(port: number, address: LoopbackAddress): Promise<number> {
+    this.#https.listen(port, address);
     await once(this.#https, "listening");
     return (this.#https.address() as AddressInfo).port;
   }
