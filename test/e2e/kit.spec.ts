@@ -73,9 +73,12 @@ test("somebody else's project, elsewhere, with nothing but the kit", async () =>
       const { output } = await runCommand(process.execPath, [cli, "test", "--reporter=json"], {
         seconds: 280,
         cwd: folder,
-        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile },
+        // Ours may have been told the same, and theirs would write there.
+        env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
       });
-      const text = await readFile(reportFile, "utf8").catch(() => output);
+      const text = await readFile(reportFile, "utf8").catch(() => {
+        throw new Error(`no report, but:\n${output}`);
+      });
       return JSON.parse(text) as Suite;
     });
 
