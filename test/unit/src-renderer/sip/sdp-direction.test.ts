@@ -16,10 +16,12 @@ describe("direction of a session description", () => {
     ["another stream's word", sdp(audio, "m=video 9 X 96", "a=inactive"), false],
     ["the old zero address", sdp(audio, "c=IN IP4 0.0.0.0"), true],
     [
-      "WebRTC's placeholder address",
-      sdp(audio, "c=IN IP4 0.0.0.0", "a=candidate:1 1 udp 1 10.0.0.1 9 typ host", "a=sendrecv"),
+      "WebRTC's placeholder address, before any candidate is known",
+      sdp(audio, "c=IN IP4 0.0.0.0", "a=ice-ufrag:TrFz", "a=sendrecv"),
       false,
     ],
+    ["the same, ICE for the whole session", sdp("a=ice-ufrag:x", audio, "c=IN IP4 0.0.0.0"), false],
+    ["on hold for all that", sdp(audio, "c=IN IP4 0.0.0.0", "a=ice-ufrag:x", "a=inactive"), true],
   ])("%s", (_name, description, held) => {
     expect(saysOnHold(description)).toBe(held);
   });
