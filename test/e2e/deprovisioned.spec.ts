@@ -58,6 +58,7 @@ const listening = (app: OffhookApp, times = 1) =>
 /** The sign-in form is back, and says why. */
 const told = (app: OffhookApp, code: keyof typeof errors) =>
   expect(app.window.getByText(errors[code].what)).toBeVisible({ timeout: 30_000 });
+const second = () => Math.floor(Date.now() / 1_000);
 const number = (app: OffhookApp) => app.window.getByLabel("Number", { exact: true });
 
 test("somebody who has left: signed out, told so, and unregistered", async ({
@@ -99,10 +100,13 @@ test("somebody who left and came back: asked anew by the browser that knows them
   const service = await atTheService(company, ada);
   await service.setActive(false);
   await service.signOut("left");
+  const signedOut = second();
   await told(app, "signed-out-by-organisation");
   await app.registration("offline");
 
   await service.setActive(true);
+  // A sign-in tells in whole seconds when it was: one in the second of the sign-out counts as older than that.
+  await expect.poll(second, { message: "the next second" }).toBeGreaterThan(signedOut);
   await app.startSignIn(ada.email);
   const url = await app.desktop.nextUrl();
   expect(new URL(url).searchParams.get("prompt")).toBe("login");
