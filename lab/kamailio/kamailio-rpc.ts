@@ -40,7 +40,8 @@ export async function askKamailio(
 ): Promise<unknown> {
   const response = await fetch(url, {
     method: "POST",
-    headers: { authorization: `Bearer ${token}` },
+    // Kamailio closes an idle connection at any moment: a command on a used one may meet that.
+    headers: { authorization: `Bearer ${token}`, connection: "close" },
     body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
   });
   const parsed = answer.parse(await response.json());
