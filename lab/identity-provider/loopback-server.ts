@@ -5,6 +5,7 @@
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setImmediate as nextTurn } from "node:timers/promises";
 
 /** This machine, as one network or the other has it. */
 export type LoopbackAddress = "127.0.0.1" | "::1";
@@ -16,11 +17,19 @@ export const inUrl = (address: LoopbackAddress): string =>
 export interface LoopbackServer {
   /** `http://<address>:<port>`; stays the same when suspended and resumed. */
   readonly url: string;
-  /** The server is gone: connections cut, port refused. */
+  /** The server is gone: connections cut, port refused, and clients in this process have noticed. */
   suspend(): Promise<void>;
   /** It is back on the same port. */
   resume(): Promise<void>;
   close(): Promise<void>;
+}
+
+/**
+ * Resolves once clients in this process know of connections that were cut at the other end: a few turns of the event
+ * loop later. Before that they would send their next request into one, and lose it.
+ */
+export async function untilCutsAreNoticed(): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) await nextTurn();
 }
 
 export async function startLoopbackServer(
@@ -38,6 +47,7 @@ export async function startLoopbackServer(
     server.close();
     server.closeAllConnections();
     await closed;
+    await untilCutsAreNoticed();
   };
   await listen(0);
   const { port } = server.address() as AddressInfo;
