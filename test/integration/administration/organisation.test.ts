@@ -1,5 +1,5 @@
 /** What administrators lay down for the whole organisation, its identity providers among it, and the log of it. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { startIdentityProvider } from "../../../lab/identity-provider/identity-provider.ts";
 import {
   auditEntry,
@@ -10,18 +10,10 @@ import { organisation } from "../../../src-contract/organisation.ts";
 import { pageOf } from "../../../src-contract/paging.ts";
 import { hasBreakGlass } from "../../../src-service/break-glass/break-glass.ts";
 import { expectProblem } from "../service/service-under-test.ts";
-import type { AdminBrowser } from "./admin-browser.ts";
-import { type AdminOffice, draftOf, firstProvider, openAdminOffice } from "./office.ts";
+import { draftOf, firstProvider } from "./office.ts";
+import { enterOffice, iris, office, sql } from "./office-with-iris.ts";
 
-let office: AdminOffice;
-let iris: AdminBrowser;
-beforeAll(async () => {
-  office = await openAdminOffice();
-  iris = await office.signedIn(office.company.people.iris);
-});
-afterAll(() => office.company.close());
-
-const sql = () => office.company.credentialService.database.sql;
+beforeAll(() => enterOffice());
 
 describe("the organisation", () => {
   it("is changed by whoever has seen its latest version", async () => {

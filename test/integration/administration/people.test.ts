@@ -1,6 +1,6 @@
 /** People and their phone accounts as administrators add, link, change and end them. */
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import {
   accountRecord,
   auditEntry,
@@ -12,19 +12,10 @@ import { pageOf } from "../../../src-contract/paging.ts";
 import { passwordSignIn } from "../../../src-contract/password-sign-in.ts";
 import { isPassword } from "../../../src-service/secrets/password-hash.ts";
 import { expectProblem } from "../service/service-under-test.ts";
-import type { AdminBrowser } from "./admin-browser.ts";
-import { type AdminOffice, openAdminOffice } from "./office.ts";
+import { enterOffice, iris, office, sql } from "./office-with-iris.ts";
 import { accountsSeenBy, askForLease, leasesOut } from "./phones.ts";
 
-let office: AdminOffice;
-let iris: AdminBrowser;
-beforeAll(async () => {
-  office = await openAdminOffice();
-  iris = await office.signedIn(office.company.people.iris);
-});
-afterAll(() => office.company.close());
-
-const sql = () => office.company.credentialService.database.sql;
+beforeAll(() => enterOffice());
 
 async function person(email: string): Promise<PersonRecord> {
   const response = await iris.api("GET", `/v1/admin/people?q=${encodeURIComponent(email)}`);

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { signInWithoutBrowser } from "../../../lab/company/sign-in-without-browser.ts";
 import { adminSession, organisationRecord } from "../../../src-contract/admin-api.ts";
-import { sipCredentialsPath } from "../../../src-contract/credential-api.ts";
 import { makeBreakGlass } from "../../../src-service/break-glass/break-glass.ts";
 import { expectProblem } from "../service/service-under-test.ts";
 import type { AdminBrowser } from "./admin-browser.ts";
 import { type AdminOffice, firstProvider, openAdminOffice } from "./office.ts";
+import { askForLease } from "./phones.ts";
 
 let office: AdminOffice;
 beforeEach(async () => {
@@ -28,16 +27,7 @@ async function setMode(browser: AdminBrowser, singleSignOn: string): Promise<Res
   });
 }
 
-async function adasPhone(): Promise<Response> {
-  const { ada } = office.company.people;
-  const { issuer } = office.company.identityProvider;
-  const tokens = await signInWithoutBrowser({ issuer, resource: office.company.resource, ...ada });
-  return fetch(`${office.url}${sipCredentialsPath}`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${tokens.access_token}`, "content-type": "application/json" },
-    body: JSON.stringify({ device: { id: randomUUID(), name: "Laptop" } }),
-  });
-}
+const adasPhone = () => askForLease(office, office.company.people.ada);
 
 describe("single sign-on only", () => {
   it("needs a provider that has passed its test, and a break-glass account", async () => {

@@ -1,20 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import {
   type ConfigurationTest,
   configurationTest,
   organisationRecord,
 } from "../../../src-contract/admin-api.ts";
 import { expectProblem } from "../service/service-under-test.ts";
-import type { AdminBrowser } from "./admin-browser.ts";
-import { type AdminOffice, draftOf, firstProvider, openAdminOffice } from "./office.ts";
+import { draftOf, firstProvider } from "./office.ts";
+import { enterOffice, iris, office, sql } from "./office-with-iris.ts";
 
-let office: AdminOffice;
-let iris: AdminBrowser;
-beforeAll(async () => {
-  office = await openAdminOffice();
-  iris = await office.signedIn(office.company.people.iris);
-});
-afterAll(() => office.company.close());
+beforeAll(() => enterOffice());
 
 type Draft = Omit<ReturnType<typeof draftOf>, "version" | "enabled">;
 async function draft(changes: (draft: Draft) => object = () => ({})): Promise<object> {
@@ -66,7 +60,7 @@ function expectFailure(test: ConfigurationTest, name: string, words: RegExp): vo
 
 describe("a company where all is well", () => {
   it("passes from discovery to the registration, and nothing stays behind", async () => {
-    const people = office.company.credentialService.database.sql.selectFrom("people").select("id");
+    const people = sql().selectFrom("people").select("id");
     const before = await people.execute();
     const registered = office.company.sipServer!.once("registered");
     const test = await run(await draft());
@@ -96,8 +90,7 @@ describe("a company where all is well", () => {
     const secret = "canary-client-secret";
     const body = { ...(await draft()), clientSecret: secret };
     const { id } = await start(body);
-    const { sql } = office.company.credentialService.database;
-    const rows = await sql.selectFrom("configuration_tests").selectAll().execute();
+    const rows = await sql().selectFrom("configuration_tests").selectAll().execute();
     const stored = rows.map(({ draft, ...row }) => JSON.stringify(row) + draft.toString("latin1"));
     const shown = JSON.stringify(await read(id)) + JSON.stringify(await run(await draft()));
     const seen = stored.join("") + shown + office.company.credentialService.log.join("");
@@ -168,7 +161,7 @@ describe("something is wrong", () => {
   });
 
   it("with the phone account; whoever signed in stays unknown", async () => {
-    const people = office.company.credentialService.database.sql.selectFrom("people").select("id");
+    const people = sql().selectFrom("people").select("id");
     const before = await people.execute();
     const test = await run(await draft(), office.company.people.dana);
     expectFailure(test, "account", /no phone account/);
@@ -218,26 +211,17 @@ it("lets single sign-on be all that counts, once it has passed", async () => {
 
 // Last: its leases, refused and given back, would be denied where ours of the same second are.
 describe("with another secret than the SIP server's", () => {
-  let other: AdminOffice;
-  beforeAll(async () => {
-    const { sip } = office.company;
-    other = await openAdminOffice({
-      sip: { ...sip, sharedSecret: "another secret than the one it knows" },
-    });
-  });
-  afterAll(() => other.company.close());
+  beforeAll(() =>
+    enterOffice({
+      sip: { ...office.company.sip, sharedSecret: "another secret than the one it knows" },
+    }),
+  );
 
   it("the credentials are refused", async () => {
-    const [own, ownBrowser] = [office, iris];
-    [office, iris] = [other, await other.signedIn(other.company.people.iris)];
-    try {
-      expectFailure(
-        await run(await draft()),
-        "sip-registration",
-        /refused the credentials \(40[13]\)/,
-      );
-    } finally {
-      [office, iris] = [own, ownBrowser];
-    }
+    expectFailure(
+      await run(await draft()),
+      "sip-registration",
+      /refused the credentials \(40[13]\)/,
+    );
   });
 });
