@@ -3,12 +3,12 @@
  * Must not know: how any part does its work.
  */
 import { cpSync, existsSync, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
 import { join } from "node:path";
 import { app, type BrowserWindow, session } from "electron";
 import type { CheckReport } from "../src-contract/check-setup.ts";
-import { type LabFile, labKeychainService } from "../src-contract/lab-file.ts";
+import type { LabFile } from "../src-contract/lab-file.ts";
 import type { SignInView } from "../src-contract/views.ts";
+import { openAccount } from "./account.ts";
 import { type CheckCommand, exitCodes, readCheckCommand } from "./check-setup/command-line.ts";
 import { openCheckSetup } from "./check-setup/open-check-setup.ts";
 import { openOwnFolder } from "./check-setup/own-folder.ts";
@@ -18,30 +18,18 @@ import { askRunningApp } from "./check-setup/running-app.ts";
 import { systemClock } from "./clock.ts";
 import { openSomeIpc } from "./ipc/ipc.ts";
 import { personFolder } from "./journal/person-folder.ts";
-import * as labMode from "./lab-mode/lab-mode.ts";
 import { createLog } from "./log/log.ts";
 import { openLogFile } from "./log/log-file.ts";
-import { createCompanyNetwork } from "./network/company-network.ts";
-import { createOrganisationFinder } from "./organisation/organisation-finder.ts";
-import { openSharedMemory } from "./organisation/shared-memory.ts";
 import { readComputerPolicies } from "./policy/computer-policies.ts";
-import { organisationPolicy, withinPolicy } from "./policy/organisation-policy.ts";
 import { preferencePolicy } from "./policy/preference-policy.ts";
 import { createPreferences } from "./preferences/preferences.ts";
 import { openSettings } from "./settings.ts";
-import { createSignIn } from "./sign-in/sign-in.ts";
-import { deviceOf } from "./sip-lease/device.ts";
 import { followSignIn } from "./sip-lease/follow-sign-in.ts";
-import { createSipLease } from "./sip-lease/sip-lease.ts";
 import { stateFolder } from "./state-folder.ts";
-import { createKeytarKeychain } from "./tokens/keytar-keychain.ts";
-import { createFileTokenLock } from "./tokens/token-lock.ts";
-import { createTokenStore } from "./tokens/token-store.ts";
 import { appOrigin } from "./window/app-files.ts";
 import { serveApp } from "./window/app-scheme.ts";
 import { openHiddenWindow } from "./window/hidden-window.ts";
 import { restrictPermissions } from "./window/permissions.ts";
-import { openPrivateSession } from "./window/private-session.ts";
 import { refusedSwitches } from "./window/refused-switches.ts";
 import { createWords } from "./words.ts";
 
@@ -115,63 +103,18 @@ async function checkAlone({ profile, state, copy, lab }: Folders): Promise<Check
   await app.whenReady();
   app.dock?.hide();
 
-  const words = createWords(app.getLocale());
-  const keychain = createKeytarKeychain({
-    service: __OFFHOOK_LAB__ && lab ? labKeychainService : "Offhook",
-    clock,
-    log,
+  const account = await openAccount({
+    ...{ app, lab, settings, policies, state, clock, log },
+    random: Math.random,
+    openBrowser: () => Promise.reject(new Error("nobody is there to sign in")),
+    copyText: () => undefined,
   });
-  const network = await createCompanyNetwork({
-    policy: policies.mandatory,
-    privateSession: openPrivateSession(),
-    pageSession: session.defaultSession,
-    keychain,
-    trustToo: __OFFHOOK_LAB__ && lab ? labMode.labTrust(lab) : undefined,
-    log,
-  });
+  const { words, keychain, network, fetch, organisations, signIn, lease } = account;
   // A proxy gets what the keychain has for it: there is nobody to ask.
   network.proxySignIn.onChange((question) => {
     if (question !== null) queueMicrotask(() => network.proxySignIn.decline());
   });
-  const { fetch } = network;
-  const organisations = createOrganisationFinder({
-    fetch,
-    settings,
-    policy: organisationPolicy(policies),
-    restrict: (organisation) => withinPolicy(organisation, policies.mandatory),
-    log,
-    shared: openSharedMemory(join(state, "sign-in.json"), log),
-    ...(__OFFHOOK_LAB__ && lab ? { documents: lab.organisationDocuments } : {}),
-  });
-  const device = deviceOf(settings, hostname());
-  const signIn = createSignIn({
-    organisations,
-    tokens: createTokenStore({
-      keychain,
-      lock: createFileTokenLock({ folder: state, clock, log }),
-      clock,
-      log,
-    }),
-    fetch,
-    openBrowser: () => Promise.reject(new Error("nobody is there to sign in")),
-    copyText: () => undefined,
-    settings,
-    device,
-    clock,
-    words,
-    log,
-  });
-  const lease = createSipLease({
-    device,
-    clock,
-    random: Math.random,
-    log,
-    servers: policies.mandatory.sipServers,
-  });
   await network.leadPage(policies.mandatory.sipServers ?? []);
-  lease.onChange((view) => {
-    if (view.kind === "leased") void network.leadPage(view.lease.wssServers);
-  });
   followSignIn(lease, signIn, { fetch, log });
   const preferences = createPreferences({ log, laidDown: preferencePolicy(policies) });
   const openPreferences = (view: SignInView): void =>

@@ -2,20 +2,17 @@
  * Owns: the composition of the main process; reads as the way of the data: organisation → sign-in → lease → window.
  * Must not know: how any part does its work.
  */
-import { hostname, networkInterfaces } from "node:os";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { app, type BrowserWindow, clipboard, powerMonitor, session, shell } from "electron";
 import { codecNames } from "../src-contract/codecs.ts";
-import type { AppError } from "../src-contract/errors.ts";
-import { labKeychainService } from "../src-contract/lab-file.ts";
-import type { CallsAtEnd } from "../src-contract/service-events.ts";
 import type { ManagedChoice, Surroundings } from "../src-contract/views.ts";
+import { openAccount } from "./account.ts";
 import { takeCheckCommand } from "./check-command.ts";
 import { openCheckSetup } from "./check-setup/open-check-setup.ts";
 import { answerOtherProcess } from "./check-setup/running-app.ts";
 import { systemClock } from "./clock.ts";
 import { commandsOf } from "./commands.ts";
-import { createContacts } from "./contacts/contacts.ts";
 import { autostartPolicy } from "./desktop/autostart.ts";
 import { bringUp } from "./desktop/bring-up.ts";
 import { createCallLinks } from "./desktop/call-links.ts";
@@ -30,36 +27,20 @@ import { startsHidden } from "./desktop/start-hidden.ts";
 import { createNotedList, mostNoted } from "./diagnostics/noted.ts";
 import { notedFetch } from "./diagnostics/noted-fetch.ts";
 import { openDiagnostics } from "./diagnostics/open-diagnostics.ts";
-import { createDirectory } from "./directory/directory.ts";
-import { createHistory } from "./history/history.ts";
 import { type Ipc, openIpc } from "./ipc/ipc.ts";
-import { personFolder } from "./journal/person-folder.ts";
 import * as labMode from "./lab-mode/lab-mode.ts";
 import { createLog } from "./log/log.ts";
 import { logFilesOf, openLogFile } from "./log/log-file.ts";
 import { above, createLogThreshold } from "./log/log-level.ts";
-import { createCompanyNetwork } from "./network/company-network.ts";
 import { watchNetwork } from "./network/network-watch.ts";
 import { watchLineWay } from "./network/proxy-line.ts";
-import { createOrganisationFinder } from "./organisation/organisation-finder.ts";
-import { openSharedMemory } from "./organisation/shared-memory.ts";
+import { openOwnData } from "./own-data.ts";
 import { readComputerPolicies } from "./policy/computer-policies.ts";
 import { featureGate, featuresOff } from "./policy/feature-policy.ts";
-import { organisationPolicy, withinPolicy } from "./policy/organisation-policy.ts";
 import { preferencePolicy } from "./policy/preference-policy.ts";
-import { createPreferences } from "./preferences/preferences.ts";
-import { createProfile } from "./profile/profile.ts";
-import { createEventStream } from "./service-events/event-stream.ts";
-import { obeyEvents } from "./service-events/obey-events.ts";
+import { openServiceSide } from "./service-side.ts";
 import { openSettings } from "./settings.ts";
-import { createSignIn } from "./sign-in/sign-in.ts";
-import { deviceOf } from "./sip-lease/device.ts";
-import { followSignIn } from "./sip-lease/follow-sign-in.ts";
-import { createSipLease } from "./sip-lease/sip-lease.ts";
 import { stateFolder } from "./state-folder.ts";
-import { createKeytarKeychain } from "./tokens/keytar-keychain.ts";
-import { createFileTokenLock } from "./tokens/token-lock.ts";
-import { createTokenStore } from "./tokens/token-store.ts";
 import { openUpdates } from "./updates/open-updates.ts";
 import { appOrigin } from "./window/app-files.ts";
 import { registerAppScheme, serveApp } from "./window/app-scheme.ts";
@@ -68,16 +49,12 @@ import { openMainWindow } from "./window/main-window.ts";
 import { restrictPermissions } from "./window/permissions.ts";
 import { openPrivateSession } from "./window/private-session.ts";
 import { refusedSwitches } from "./window/refused-switches.ts";
-import { createWords } from "./words.ts";
-
-/** Milliseconds the page gets to unregister before sign-out or quit go on without it. */
-const unregisterTimeout = 1_000;
 
 const here = import.meta.dirname;
 const lab = __OFFHOOK_LAB__ ? labMode.readLabFile(app, process.env) : null;
 
-const profile = app.commandLine.getSwitchValue("user-data-dir");
-if (profile) app.setPath("userData", profile);
+const ownProfile = app.commandLine.getSwitchValue("user-data-dir");
+if (ownProfile) app.setPath("userData", ownProfile);
 // With --no-sandbox (root in a container) the switch would take every child down.
 if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
 if (__OFFHOOK_LAB__ && lab) labMode.applyLabSwitches(app, lab);
@@ -107,8 +84,6 @@ async function start(): Promise<void> {
   const settings = openSettings(inProfile("settings.json"), log.child("settings"));
   const clock = __OFFHOOK_LAB__ && lab ? labMode.startLabClock() : systemClock;
   const random = Math.random;
-  // A laboratory leaves the person's own sign-in alone.
-  const keychainService = lab ? labKeychainService : "Offhook";
   const state = lab ? inProfile("state") : stateFolder();
   const policies = readComputerPolicies(log.child("policy"), lab?.policyFolder, logThreshold.obey);
   const off = featuresOff(policies);
@@ -128,109 +103,32 @@ async function start(): Promise<void> {
     process.argv.slice(1),
     process.platform === "darwin" && app.getLoginItemSettings().wasOpenedAtLogin,
   );
-  const words = createWords(app.getLocale());
-  const keychain = createKeytarKeychain({
-    service: keychainService,
-    clock,
-    log: log.child("keychain"),
-  });
-  const privateSession = openPrivateSession();
-  const network = await createCompanyNetwork({
-    policy: policies.mandatory,
-    privateSession,
-    pageSession: session.defaultSession,
-    keychain,
-    trustToo: __OFFHOOK_LAB__ && lab ? labMode.labTrust(lab) : undefined,
-    log: log.child("network"),
-  });
   const requests = createNotedList(clock, mostNoted);
-  const fetch = notedFetch(network.fetch, requests, clock);
-
-  const organisations = createOrganisationFinder({
-    fetch,
-    settings,
-    policy: organisationPolicy(policies),
-    restrict: (organisation) => withinPolicy(organisation, policies.mandatory),
-    log: log.child("organisation"),
-    shared: openSharedMemory(join(state, "sign-in.json"), log.child("organisation")),
-    ...(lab ? { documents: lab.organisationDocuments } : {}),
-  });
-  const tokens = createTokenStore({
-    keychain,
-    lock: createFileTokenLock({ folder: state, clock, log: log.child("tokens") }),
-    clock,
-    log: log.child("tokens"),
-  });
-  const device = deviceOf(settings, hostname());
-  const signIn = createSignIn({
-    organisations,
-    tokens,
-    fetch,
+  const account = await openAccount({
+    ...{ app, lab, settings, policies, state, clock, random, log },
     openBrowser: (url) => shell.openExternal(url),
     copyText: (text) => clipboard.writeText(text),
-    settings,
-    device,
-    clock,
-    words,
-    log: log.child("sign-in"),
+    watch: (fetch) => notedFetch(fetch, requests, clock),
   });
-  const lease = createSipLease({
-    device,
-    clock,
-    random,
-    log: log.child("lease"),
-    servers: policies.mandatory.sipServers,
-  });
+  const { words, keychain, network, fetch, organisations, device, signIn, lease } = account;
   const line = createLine(clock);
   const updates = openUpdates({
-    ...{ app, session: privateSession, fetch, policies, line, clock, random },
+    ...{ app, session: openPrivateSession(), fetch, policies, line, clock, random },
     log: log.child("updates"),
     labConfigFile: __OFFHOOK_LAB__ && lab ? labMode.standInForAppImage(lab) : null,
   });
-  const history = createHistory({ clock, log: log.child("history") });
-  const contacts = createContacts({ log: log.child("contacts") });
-  const directory = createDirectory();
   const laidDown = preferencePolicy(policies);
-  const preferences = createPreferences({ log: log.child("preferences"), laidDown });
+  const ownData = openOwnData({
+    ...{ signIn, features, laidDown, clock, log },
+    profile: app.getPath("userData"),
+  });
+  const { history, contacts, preferences } = ownData;
   const autostart = autostartPolicy(policies);
   let window: BrowserWindow | null = null;
+  const send: Ipc["send"] = (event, payload) => ipc.send(event, payload);
+  const service = openServiceSide({ account, line, clock, random, log, send });
+  const { events, profile, directory, hangUpLine } = service;
 
-  const hangUp = async (): Promise<void> => {
-    ipc.send("registration:stop", null);
-    await line.offline(unregisterTimeout);
-  };
-  const hangUpLine = async (): Promise<void> => {
-    await hangUp();
-    await lease.end();
-  };
-  /** Without a lease the page unregisters; a call that is up goes on. */
-  const leaveLine = async (): Promise<void> => {
-    await lease.end();
-    await line.offline(unregisterTimeout);
-  };
-  const signOutBecause = (reason: AppError, calls: CallsAtEnd): void =>
-    void signIn.signOut({ beforeWipe: calls === "end" ? hangUpLine : leaveLine, reason });
-
-  const events = createEventStream({
-    deviceId: device.id,
-    clock,
-    random,
-    log: log.child("events"),
-  });
-  const profileKeeper = createProfile({
-    deviceId: device.id,
-    log: log.child("profile"),
-    onAccountChanged: () => obedience.renewWhenFree(),
-  });
-  const obedience = obeyEvents({
-    events,
-    lease,
-    line,
-    clock,
-    hangUp,
-    signOut: signOutBecause,
-    onRenewal: () => profileKeeper.changed(),
-  });
   const surroundings: Surroundings = {
     version: app.getVersion(),
     platform: process.platform as Surroundings["platform"],
@@ -264,22 +162,21 @@ async function start(): Promise<void> {
     isProxied: network.isProxied,
     leadPage: network.leadPage,
     openWay: network.openWayOfPage,
-    onTrouble: (trouble) => ipc.send("line:trouble", trouble),
-    onOpened: () => ipc.send("network:changed", { reason: "proxy-opened" }),
+    onTrouble: (trouble) => send("line:trouble", trouble),
+    onOpened: () => send("network:changed", { reason: "proxy-opened" }),
   });
 
   const { checkSetup, handlers: checkHandlers } = openCheckSetup({
     ...{ policies, organisations, settings, signIn, lease, keychain, fetch, clock, words },
     hasWindow: () => window !== null,
-    send: (event, payload) => ipc.send(event, payload),
+    send,
     copyText: (text) => clipboard.writeText(text),
   });
   const ipc: Ipc = openIpc(
     commandsOf({
       ...{ surroundings, signIn, hangUpLine, lease, network, line, lineWay, events },
       ...{ history, contacts, directory, features, preferences, callLinks, updates },
-      ...{ checkHandlers, diagnostics, log },
-      profile: profileKeeper,
+      ...{ checkHandlers, diagnostics, log, profile },
       openInBrowser: (url) => shell.openExternal(url),
       desktop: () => desktop,
       threshold: logThreshold,
@@ -292,20 +189,13 @@ async function start(): Promise<void> {
     },
   );
 
-  offerCallLink = () => ipc.send("call-link:offered", null);
-  network.proxySignIn.onChange((question) => ipc.send("proxy:asked", question));
-  history.onChange((view) => ipc.send("history:changed", view));
-  contacts.onChange((view) => ipc.send("contacts:changed", view));
-  preferences.onChange((view) => ipc.send("preferences:changed", view));
-  updates.onChange((view) => ipc.send("updates:changed", view));
-  signIn.onChange((view) => {
-    const folder = personFolder(app.getPath("userData"), view);
-    if (folder === undefined) return;
-    if (features.allows("history")) history.open(folder);
-    contacts.open(folder);
-    preferences.open(folder);
-  });
-  signIn.onChange((view) => ipc.send("sign-in:changed", view));
+  offerCallLink = () => send("call-link:offered", null);
+  network.proxySignIn.onChange((question) => send("proxy:asked", question));
+  history.onChange((view) => send("history:changed", view));
+  contacts.onChange((view) => send("contacts:changed", view));
+  preferences.onChange((view) => send("preferences:changed", view));
+  updates.onChange((view) => send("updates:changed", view));
+  signIn.onChange((view) => send("sign-in:changed", view));
   signIn.onChange(
     watchReturn({
       window: () => window,
@@ -313,22 +203,14 @@ async function start(): Promise<void> {
       notify: (onClick) => notify(words.t("notification.signInReturned"), onClick),
     }),
   );
-  lease.onChange((view) => {
-    if (view.kind === "leased") void network.leadPage(view.lease.wssServers);
-    ipc.send("lease:changed", view);
-  });
-  profileKeeper.onChange((view) => ipc.send("profile:changed", view));
-  followSignIn(lease, signIn, {
-    fetch,
-    log: log.child("credentials"),
-    followers: [events, profileKeeper, directory],
-    onSignedOut: signOutBecause,
-  });
+  lease.onChange((view) => send("lease:changed", view));
+  profile.onChange((view) => send("profile:changed", view));
+  service.follow();
   line.onCalls(
     watchIncomingCalls({
       window: () => window,
       words,
-      command: (command) => ipc.send("call:command", command),
+      command: (command) => send("call:command", command),
     }),
   );
 
@@ -348,8 +230,8 @@ async function start(): Promise<void> {
     preferences,
     doNotDisturbManaged: "doNotDisturb" in laidDown.fixed,
     signIn,
-    command: (command) => ipc.send("call:command", command),
-    onChange: (view) => ipc.send("desktop:changed", view),
+    command: (command) => send("call:command", command),
+    onChange: (view) => send("desktop:changed", view),
   });
 
   serveApp(session.defaultSession, join(here, "../renderer"));
@@ -384,7 +266,7 @@ async function start(): Promise<void> {
       if (reason === "resumed" || reason === "resumed-elsewhere") signIn.wake();
       lease.wake();
       events.wake();
-      ipc.send("network:changed", { reason });
+      send("network:changed", { reason });
     },
   });
   powerMonitor.on("resume", () => networkWatch.woke());
