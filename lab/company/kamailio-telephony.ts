@@ -15,7 +15,7 @@ export interface KamailioTelephony {
 
 /** A Kamailio for the company's domain, known to nobody but its own authority. */
 export async function startKamailioTelephony(
-  options: Pick<KamailioOptions, "network" | "rtpengine"> = {},
+  options: Pick<KamailioOptions, "network" | "rtpengine" | "waitsForDenials"> = {},
 ): Promise<KamailioTelephony> {
   const { caPem, ...certificate } = await createLabAuthority({
     domain: companyDomain,

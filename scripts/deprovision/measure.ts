@@ -78,17 +78,23 @@ function row(name: string, all: readonly Run[], key: keyof Run) {
   };
 }
 
+/** With somebody on the phone who is heard. */
+async function leaveInCall(office: Office): Promise<void> {
+  const { app, company } = office;
+  await office.signIn();
+  await app.dial(company.lines.echo.number);
+  await app.call({ kind: "established" });
+  await listenFor(listening, () => app.audio());
+  await leave(office, () => office.setActive(false));
+}
+
 /** Calls of a leaver that end, where the organisation wants it. */
 async function callsThatEnd(office: Office): Promise<number> {
-  const { app, company } = office;
+  const { app } = office;
   await office.setCallsAtEnd("end");
   let ended = 0;
   for (let run = 0; run < runsInCalls; run += 1) {
-    await office.signIn();
-    await app.dial(company.lines.echo.number);
-    await app.call({ kind: "established" });
-    await listenFor(listening, () => app.audio());
-    await leave(office, () => office.setActive(false));
+    await leaveInCall(office);
     await app.call({ kind: "ended" });
     ended += 1;
     await office.setActive(true);
@@ -98,15 +104,11 @@ async function callsThatEnd(office: Office): Promise<number> {
 
 /** Calls of a leaver that go on, with sound both ways, while no other can begin. */
 async function callsThatFinish(office: Office): Promise<number> {
-  const { app, company } = office;
+  const { app } = office;
   await office.setCallsAtEnd("finish");
   let finished = 0;
   for (let run = 0; run < runsInCalls; run += 1) {
-    await office.signIn();
-    await app.dial(company.lines.echo.number);
-    await app.call({ kind: "established" });
-    await listenFor(listening, () => app.audio());
-    await leave(office, () => office.setActive(false));
+    await leaveInCall(office);
     const before = await app.audio();
     await until(async () => {
       const { packetsSent, packetsReceived } = await app.audio();

@@ -3,9 +3,8 @@
  * Must not know: what is measured.
  */
 import { OffhookApp } from "../../lab/app-driver/offhook-app.ts";
-import { createLabAuthority } from "../../lab/certificates/lab-authority.ts";
 import { type Company, startCompany } from "../../lab/company/company.ts";
-import { companyDomain } from "../../lab/company/people.ts";
+import { startKamailioTelephony } from "../../lab/company/kamailio-telephony.ts";
 import {
   createPlainBrowser,
   type PlainBrowser,
@@ -14,7 +13,7 @@ import {
 import { signOutWithoutBrowser } from "../../lab/company/sign-out-without-browser.ts";
 import type { Cleanup } from "../../lab/demo/cleanup.ts";
 import { startDesktopSession } from "../../lab/desktop-session/session.ts";
-import { type Kamailio, startKamailio } from "../../lab/kamailio/start-kamailio.ts";
+import type { Kamailio } from "../../lab/kamailio/start-kamailio.ts";
 import { startPostgres } from "../../lab/postgres/start-postgres.ts";
 import { makeScimToken } from "../../src-service/scim/scim-tokens.ts";
 
@@ -35,24 +34,12 @@ export interface Office {
 const plenty = 1_000_000;
 
 export async function openOffice(cleanup: Cleanup): Promise<Office> {
-  const { caPem, ...certificate } = await createLabAuthority({ domain: companyDomain });
-  const kamailio = await startKamailio({
-    domain: companyDomain,
-    certificate,
-    waitsForDenials: true,
-  });
+  const { kamailio, access } = await startKamailioTelephony({ waitsForDenials: true });
   cleanup.add("Kamailio", () => kamailio.close());
   const postgres = await startPostgres({ durable: true });
   cleanup.add("PostgreSQL", () => postgres.close());
   const company = await startCompany({
-    sip: {
-      domain: companyDomain,
-      realm: companyDomain,
-      wssServers: [kamailio.wssUrl],
-      sharedSecret: kamailio.sharedSecret,
-      control: kamailio.control,
-      caPem,
-    },
+    sip: access,
     withLines: true,
     consent: "never",
     backChannelLogout: true,
