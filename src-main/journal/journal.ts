@@ -4,19 +4,20 @@
  */
 import {
   closeSync,
+  fstatSync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   writeFileSync,
-  writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
 import type { z } from "zod";
 import type { Log } from "../log/log.ts";
 
-/** One file. Its lines are on the disk before a call returns. */
+/** One file. Its lines are on the disk before a call returns; one that throws has changed nothing. */
 export interface Journal<Line> {
   /** What could be read when it was opened, oldest first. */
   readonly lines: readonly Line[];
@@ -48,19 +49,33 @@ export function openJournal<Line>(file: string, schema: z.ZodType<Line>, log: Lo
     renameSync(beside, file);
     syncFolder(dirname(file));
   };
-  if (unreadable > 0) {
+  const repair = (): void => {
+    if (unreadable > 0) writeFileSync(`${file}.damaged`, text, { mode: 0o600 });
+    replace(lines);
+  };
+  if (unreadable > 0)
     log.warn("lines of a journal could not be read", { unreadable, read: lines.length });
-    writeFileSync(`${file}.damaged`, text, { mode: 0o600 });
-    replace(lines);
-  } else if (text !== "" && !text.endsWith("\n")) {
-    // Cut off between a line and its end: the next one must not be glued to it.
-    replace(lines);
+  /** Cut off between a line and its end: the next one must not be glued to it. */
+  let gap = text === "" || text.endsWith("\n") ? "" : "\n";
+  if (unreadable > 0 || gap !== "") {
+    try {
+      repair();
+      gap = "";
+    } catch (error) {
+      log.warn("a journal could not be repaired", { error: String(error) });
+    }
   }
   return {
     lines,
     unreadable,
-    append: (...all) => write(file, "a", all.map(lineOf).join("")),
-    replace,
+    append(...all) {
+      write(file, "a", gap + all.map(lineOf).join(""));
+      gap = "";
+    },
+    replace(all) {
+      replace(all);
+      gap = "";
+    },
   };
 }
 
@@ -70,9 +85,14 @@ function lineOf(line: unknown): string {
 
 function write(file: string, flags: "a" | "w", text: string): void {
   const descriptor = openSync(file, flags, 0o600);
+  const { size } = fstatSync(descriptor);
   try {
-    writeSync(descriptor, text);
+    // All of it or an error: a single write takes what a full disk has room for, and says nothing.
+    writeFileSync(descriptor, text);
     fsyncSync(descriptor);
+  } catch (error) {
+    ftruncateSync(descriptor, size);
+    throw error;
   } finally {
     closeSync(descriptor);
   }

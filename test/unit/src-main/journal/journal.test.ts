@@ -1,6 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -60,6 +68,56 @@ describe("a journal", () => {
     expect(said.join()).toContain("could not be read");
     expect(readFileSync(`${file}.damaged`, "utf8")).toBe(damaged);
   });
+
+  it("keeps what can be read where nothing can be put aside", () => {
+    open().append(line(1));
+    writeFileSync(file, `${readFileSync(file, "utf8")}rubbish`);
+    // Nothing can be written over a folder, whoever one is.
+    mkdirSync(`${file}.damaged`);
+    const journal = open();
+    expect([journal.lines, journal.unreadable]).toEqual([[line(1)], 1]);
+    journal.append(line(2));
+    expect(open().lines).toEqual([line(1), line(2)]);
+    expect(readFileSync(file, "utf8")).toContain("rubbish");
+  });
+
+  it("refuses what the disk takes only a part of, and loses nothing that was there", async () => {
+    open().append(line(1));
+    const before = readFileSync(file, "utf8");
+    const source = JSON.stringify(
+      new URL("../../../../src-main/journal/journal.ts", import.meta.url).pathname,
+    );
+    const zod = JSON.stringify(
+      new URL("../../../../node_modules/zod/index.js", import.meta.url).pathname,
+    );
+    const writer = join(folder, "writer.ts");
+    writeFileSync(
+      writer,
+      `import { openJournal } from ${source};
+       import { z } from ${zod};
+       const journal = openJournal(process.argv[2], z.unknown(), console);
+       const long = { n: 2, text: "x".repeat(3_000) };
+       for (const attempt of [() => journal.append(long), () => journal.replace([long])])
+         try { attempt(); console.log("kept"); } catch (error) { console.log("refused"); }
+       journal.append({ n: 3, text: "" });`,
+    );
+    // A kilobyte is all that any file may have: the system takes that much of a longer write.
+    const limited = 'ulimit -f 1; exec "$0" --import tsx "$@"';
+    const child = spawn("bash", ["-c", limited, process.execPath, writer, file], {
+      stdio: ["ignore", "pipe", "inherit"],
+      // A cache would be cut off as well, and be everybody's.
+      env: { ...process.env, TSX_DISABLE_CACHE: "1" },
+    });
+    let told = "";
+    child.stdout.on("data", (data) => {
+      told += String(data);
+    });
+    await once(child, "close");
+    expect(told.split("\n").filter(Boolean)).toEqual(["refused", "refused"]);
+    expect(readFileSync(file, "utf8").startsWith(before)).toBe(true);
+    const { lines, unreadable } = open();
+    expect([lines, unreadable]).toEqual([[line(1), { n: 3, text: "" }], 0]);
+  }, 60_000);
 
   it("is whole after its process was killed while writing", async () => {
     const writer = join(folder, "writer.ts");
