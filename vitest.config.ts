@@ -4,12 +4,21 @@
  */
 import { defineConfig } from "vitest/config";
 
+/** Something is waited for until it is so; a limit that is seldom reached costs nothing, and a busy machine needs it. */
+const patient = { poll: { timeout: 15_000 } };
+
 export default defineConfig({
   test: {
     projects: [
       {
         define: { __OFFHOOK_LAB__: "true" },
-        test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}"], restoreMocks: true },
+        test: {
+          name: "unit",
+          include: ["test/unit/**/*.test.{ts,tsx}"],
+          restoreMocks: true,
+          testTimeout: 20_000,
+          expect: patient,
+        },
       },
       {
         define: { __OFFHOOK_LAB__: "true" },
@@ -19,6 +28,7 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          expect: patient,
         },
       },
       {

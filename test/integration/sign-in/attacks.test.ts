@@ -142,8 +142,9 @@ test.each([
     network: withMetadata((metadata) => ({ ...metadata, authorization_endpoint: endpoint })),
   });
   await computer.signIn.start({ email: ada.email });
-  await vi.waitFor(async () =>
-    expect(await reasonOf(computer)).toBe("identity-provider-misconfigured"),
+  await vi.waitFor(
+    async () => expect(await reasonOf(computer)).toBe("identity-provider-misconfigured"),
+    15_000,
   );
   expect(computer.links).toEqual([]);
 });

@@ -123,7 +123,7 @@ test("nothing comes back within five minutes: the words say so and the port is f
   const port = portOf(await begin());
   await clock.advance(300_000);
   expect((await view("signed-out")).reason?.code).toBe("sign-in-timed-out");
-  await vi.waitFor(() => expect(fetch(`${port}/callback`)).rejects.toThrow("fetch failed"));
+  await vi.waitFor(() => expect(fetch(`${port}/callback`)).rejects.toThrow("fetch failed"), 15_000);
 });
 
 test("cancelled while the tokens are on their way: they are revoked, not kept", async () => {
@@ -164,8 +164,9 @@ test("a browser that does not open leaves the link to copy and to open again @pr
   const openBrowser = vi.fn(() => Promise.reject(new Error("no browser")));
   const { signIn, begin, view, links, browser } = office.computer({ openBrowser });
   const link = await begin();
-  await vi.waitFor(async () =>
-    expect((await view("awaiting-browser")).problem?.code).toBe("browser-not-opened"),
+  await vi.waitFor(
+    async () => expect((await view("awaiting-browser")).problem?.code).toBe("browser-not-opened"),
+    15_000,
   );
   await signIn.copyLink();
   openBrowser.mockImplementation(() => Promise.resolve() as Promise<never>);
@@ -218,7 +219,7 @@ test.each([
   const network = () => () => Promise.reject(new TypeError("fetch failed"));
   const { signIn, view } = office.computer(offline ? { network } : {});
   await signIn.start({ email });
-  await vi.waitFor(async () => expect((await view("signed-out")).reason?.code).toBe(code));
+  await vi.waitFor(async () => expect((await view("signed-out")).reason?.code).toBe(code), 15_000);
 });
 
 test.each([
@@ -230,7 +231,7 @@ test.each([
   office.identityProvider.faults.discovery = fault;
   const { signIn, view, links } = office.computer();
   await signIn.start({ email: ada.email });
-  await vi.waitFor(async () => expect((await view("signed-out")).reason?.code).toBe(code));
+  await vi.waitFor(async () => expect((await view("signed-out")).reason?.code).toBe(code), 15_000);
   expect(links).toEqual([]);
 });
 

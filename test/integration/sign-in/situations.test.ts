@@ -29,7 +29,7 @@ function problemOf({ signIn }: Computer): Promise<unknown> {
     const view = signIn.view();
     if (view.kind !== "awaiting-browser" || view.problem === null) throw new Error(view.kind);
     return view.problem;
-  });
+  }, 15_000);
 }
 
 test("1 the browser is closed: the app waits, opens it again, and can be cancelled", async () => {

@@ -157,14 +157,14 @@ test("new tokens are kept before anybody gets them", async () => {
   await clock.advance(9 * minute);
   expect(await refresher.accessToken()).toBe("access 1");
   unlock();
-  await vi.waitFor(async () => expect(await refresher.accessToken()).toBe("access 2"));
+  await vi.waitFor(async () => expect(await refresher.accessToken()).toBe("access 2"), 15_000);
 });
 
 test("a keychain that refuses is told of, and the new tokens are used all the same", async () => {
   const { refresher, keeper, onKept } = start();
   keeper.save.mockImplementation(async () => ({ code: "keychain-full" }));
   await clock.advance(9.6 * minute);
-  await vi.waitFor(() => expect(onKept).toHaveBeenCalledWith({ code: "keychain-full" }));
+  await vi.waitFor(() => expect(onKept).toHaveBeenCalledWith({ code: "keychain-full" }), 15_000);
   expect(await refresher.accessToken()).toBe("access 2");
 });
 
@@ -313,7 +313,7 @@ test("stopped: nothing is refreshed any more, and the refresh under way is waite
       }),
   );
   await clock.advance(8 * minute);
-  await vi.waitFor(() => expect(refresh).toHaveBeenCalled());
+  await vi.waitFor(() => expect(refresh).toHaveBeenCalled(), 15_000);
   const stopped = refresher.stop();
   answer(tokens());
   await stopped;

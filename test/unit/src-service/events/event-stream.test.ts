@@ -46,7 +46,7 @@ describe("a stream", () => {
   it("is cut when an event cannot be found out", async () => {
     const { stream, onEnd } = open();
     stream.say(Promise.reject(new Error("no database")));
-    await vi.waitFor(() => expect(onEnd).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(onEnd).toHaveBeenCalledOnce(), 15_000);
     expect(stream.body.destroyed).toBe(true);
   });
 
@@ -87,7 +87,7 @@ describe("the streams of an instance", () => {
     streams.open(listener("desk", "benedikt"), day);
     expect(streams.of("ada")).toEqual([ours]);
     ours.body.destroy();
-    await vi.waitFor(() => expect(streams.of("ada")).toEqual([]));
+    await vi.waitFor(() => expect(streams.of("ada")).toEqual([]), 15_000);
     expect(streams.all()).toHaveLength(1);
   });
 
