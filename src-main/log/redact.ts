@@ -11,27 +11,70 @@ interface Redaction {
   readonly keep?: string;
 }
 
+/** What stands in a secret's place: it is not taken for one again. */
+const done = String.raw`(?!\[(?:token|credentials|secret|key|hash)\])`;
+/** The end of a line, real or as text that was printed as JSON has it. */
+const lineEnd = String.raw`[ \t]*(?:\r?\n|(?:\\+r)?\\+n)[ \t]*`;
+
 const redactions: readonly Redaction[] = [
-  // JWS in compact form: access tokens, ID tokens, DPoP proofs. https://www.rfc-editor.org/rfc/rfc7515#section-7.1
-  { secret: "token", pattern: /\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g },
+  {
+    secret: "key",
+    pattern:
+      /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|$)/g,
+  },
+  // JOSE in compact form, whole, cut off or broken into lines: access tokens, ID tokens, DPoP proofs.
+  // https://www.rfc-editor.org/rfc/rfc7515#section-7.1, https://www.rfc-editor.org/rfc/rfc7516#section-7.1
+  {
+    secret: "token",
+    pattern: new RegExp(
+      String.raw`\beyJ[\w-]{8,}[\w.-]*(?:${lineEnd}[\w.-]{4,}(?=["'\r\n\\]|$))*`,
+      "g",
+    ),
+  },
   // The credential service's own tokens.
   { secret: "token", pattern: /\boffhook-password\.[\w-]+/g },
-  // https://www.rfc-editor.org/rfc/rfc6750#section-2.1 and https://www.rfc-editor.org/rfc/rfc7617
-  { secret: "token", pattern: /\b(Bearer|DPoP|Basic)\s+[\w.~+/=-]{8,}/gi, keep: "$1 " },
-  // https://www.rfc-editor.org/rfc/rfc3261#section-22.4
-  { secret: "credentials", pattern: /\b((?:Proxy-)?Authorization:\s*)[^\r\n]+/gi, keep: "$1" },
+  // User information of an address. https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1
+  {
+    secret: "credentials",
+    pattern: /\b([a-z][a-z\d+.-]{0,20}:\/\/)[^\s/?#"'<>]+(?=@)/gi,
+    keep: "$1",
+  },
+  // https://www.rfc-editor.org/rfc/rfc3261#section-19.1.1
   {
     secret: "secret",
-    // Parameters of a URL or a form: code=…, refresh_token=…
-    pattern:
-      /\b(code|state|nonce|code_verifier|code_challenge|(?:access|refresh|id|device)_token(?:_hint)?|client_secret|user_code|device_code|password|logout_token)=(?!\[)[^&\s"'<>]+/gi,
-    keep: "$1=",
+    pattern: /\b(sips?:[^\s:;@<>"']{1,256}:)[^\s;@<>"']{1,256}(?=@)/gi,
+    keep: "$1",
+  },
+  // https://www.rfc-editor.org/rfc/rfc6750#section-2.1 and https://www.rfc-editor.org/rfc/rfc7617
+  { secret: "token", pattern: /\b(Bearer|DPoP|Basic)\s+[\w.~+/=-]{8,}/gi, keep: "$1 " },
+  // https://www.rfc-editor.org/rfc/rfc3261#section-22.4, https://www.rfc-editor.org/rfc/rfc6265#section-4
+  {
+    secret: "credentials",
+    pattern: /\b((?:(?:Proxy-)?Authorization|(?:Set-)?Cookie)[ \t]*:\s*)[^\r\n]+/gi,
+    keep: "$1",
+  },
+  // https://www.rfc-editor.org/rfc/rfc8839#section-5.4, https://www.rfc-editor.org/rfc/rfc4568#section-6.1
+  {
+    secret: "key",
+    pattern: new RegExp(`\\b(ice-pwd:|inline:)${done}[^\\s"'\\\\]+`, "g"),
+    keep: "$1",
+  },
+  {
+    secret: "secret",
+    // Parameters of a URL or a form, also of one that is within another: code=…, refresh_token%3D…
+    pattern: new RegExp(
+      String.raw`(?:\b|(?<=%[0-9a-f]{2}))(code|state|nonce|code_verifier|code_challenge|(?:(?:access|refresh|id|device|subject|actor|logout)_)?token(?:_hint)?|(?:client_)?(?:assertion|secret)|user_code|device_code|password)(=|%3D)${done}[^&\s"'<>]+`,
+      "gi",
+    ),
+    keep: "$1$2",
   },
   {
     secret: "secret",
     // Members of an object printed as JSON or by the console; quoted once more where that was a value itself.
-    pattern:
-      /((?:\\*["'])?\b(?:access_?token|refresh_?token|id_?token|code_?verifier|client_?secret|ha1(?:Sha256)?|password|credential|secret|response|cnonce|cookie|set-cookie|authorization)\b(?:\\*["'])?\s*[:=]\s*)(?!\[)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(\\+)(["'])[\s\S]*?(?<!\\)\2\3|[^\s,;}\])]+)/gi,
+    pattern: new RegExp(
+      String.raw`((?:\\*["'])?\b(?:access_?token|refresh_?token|id_?token|code_?verifier|client_?secret|ha1(?:Sha256)?|password|credential|secret|response|cnonce|cookie|set-cookie|authorization)\b(?:\\*["'])?\s*[:=]\s*)${done}(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(\\+)(["'])[\s\S]*?(?<!\\)\2\3|[^\s,;}\])]+)`,
+      "gi",
+    ),
     keep: "$1",
   },
   // The private member of a JSON Web Key. https://www.rfc-editor.org/rfc/rfc7518#section-6.2.2

@@ -48,6 +48,35 @@ const leaks: Record<string, [line: string, secret: string]> = {
   "private key": [`{"kty":"EC","x":"a","d":"${"k9".repeat(21)}A"}`, "k9".repeat(21)],
   "private key in an object": [`{ crv: 'P-256', d: '${"k9".repeat(21)}A' }`, "k9".repeat(21)],
   cookie: [`set-cookie: ${opaque}`, opaque],
+  "second of several cookies": [`Cookie: theme=dark; session=${opaque}`, opaque],
+  "cut-off token": [`{"answer":"${jwt.slice(0, 45)}…`, jwt.slice(21, 45)],
+  "header of a token alone": [`kid of ${jwt.slice(0, 20)} is not known`, jwt.slice(0, 20)],
+  "encrypted token": [`id token ${jwt}.${opaque}.${opaque}`, opaque],
+  "token on several lines": [`token:\n${jwt.slice(0, 30)}\n  ${jwt.slice(30)}\n`, jwt.slice(30)],
+  "token on several lines of a value": [
+    JSON.stringify(`${jwt.slice(0, 12)}\r\n${jwt.slice(12, 40)}\r\n${jwt.slice(40)}`),
+    jwt.slice(40),
+  ],
+  "password in an address": [`proxy http://ada:${opaque}@proxy.example.com:3128`, opaque],
+  "password with signs in an address": [`wss://ada:p:w@${opaque}@sip.example.com/ws`, opaque],
+  "password of a SIP URI": [`To: <sip:ada:${opaque}@example.com;transport=ws>`, opaque],
+  "password of a SIPS URI in capitals": [`SIPS:ada:${opaque}@example.com`, opaque],
+  "header with a space before the colon": [`Authorization : Basic ${opaque}`, opaque],
+  "folded header": [`Authorization:\r\n Digest username="a",\r\n response="${opaque}"`, opaque],
+  "scheme in capitals": [`sent BEARER ${opaque}`, opaque],
+  "short Basic credentials": ["Proxy-Authorization: Basic YTpi", "YTpi"],
+  "Negotiate ticket": [`PROXY-AUTHORIZATION: Negotiate ${opaque}==`, opaque],
+  "password that begins with a bracket": [`password=[${opaque}`, opaque],
+  "password that begins with a bracket, in an object": [`{"password":"[${opaque}"}`, opaque],
+  "revocation request": [`token=${opaque}&token_type_hint=refresh_token`, opaque],
+  "exchange request": [`subject_token=${opaque}&client_assertion=${opaque}`, opaque],
+  "callback URL within a URL": [`/go?to=http%3A%2F%2F127.0.0.1%2Fcb%3Fcode%3D${opaque}`, opaque],
+  "password of ICE": [`a=ice-pwd:${opaque}`, opaque],
+  "key of SDES": [`a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:${opaque}|2^20`, opaque],
+  "private key in PEM": [
+    `-----BEGIN PRIVATE KEY-----\n${opaque}\n-----END PRIVATE KEY-----`,
+    opaque,
+  ],
 };
 
 describe("the redactor", () => {
@@ -56,8 +85,14 @@ describe("the redactor", () => {
   });
 
   it("leaves what people need to read", () => {
-    const line = "sign-in: redeeming at https://login.example.com/token status=200 in 41 ms";
-    expect(redact(line)).toBe(line);
+    for (const line of [
+      "sign-in: redeeming at https://login.example.com/token status=200 in 41 ms",
+      'registration: sip:1001@example.com;transport=ws via wss://sip.example.com:8443/ws code="SIP-7"',
+      'network: proxy="http://proxy.example.com:3128" for ada@example.com at 10:30',
+      "https://login.example.com/a:b/c@d",
+      'a token at the end of a line: [token]\n2026-11-22T01:10:00.000Z info main: "next"',
+    ])
+      expect(redact(line)).toBe(line);
   });
 
   it("changes nothing when applied twice", () => {
@@ -70,6 +105,17 @@ describe("the redactor", () => {
         },
       ),
     );
+  });
+
+  it("takes the next line of a log for no part of a token", () => {
+    const next = "2026-11-22T01:10:00.000Z info main: ready";
+    expect(redact(`token ${jwt}\n${next}\nready`)).toBe(`token [token]\n${next}\nready`);
+  });
+
+  it("comes to an end, whatever it is given", () => {
+    const pieces = ["eyJabcdefghi", "a.", "x://", ":", "@", "sip:a:", '"', "\\", "password=", "\n"];
+    for (const piece of [...pieces, "-----BEGIN PRIVATE KEY-----"])
+      expect(redact(piece.repeat(5_000)).length).toBeLessThanOrEqual(piece.length * 5_000);
   });
 
   it("stands before every sink, for message, fields and child logs", () => {
