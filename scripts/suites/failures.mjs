@@ -12,6 +12,8 @@ import { stripVTControlCharacters } from "node:util";
 
 /** Lines kept of what a failed test said: the rest is in the suite's own output. */
 const linesKept = 12;
+/** What stands in vitest's result file in place of the message of a test that ran out of time. */
+const nameless = /^Error: STACK_TRACE_ERROR/;
 
 /**
  * @param {{ testResults: { name: string, message?: string, status: string,
@@ -24,7 +26,12 @@ export function failuresOfVitest({ testResults }) {
     const failed = assertionResults.filter((test) => test.status === "failed");
     // A file that could not be loaded has no tests to say so.
     if (failed.length === 0 && status === "failed") return [failure([name], message)];
-    return failed.map((test) => failure([name, test.fullName], test.failureMessages?.[0]));
+    return failed.map((test) =>
+      failure(
+        [name, test.fullName],
+        test.failureMessages?.[0]?.replace(nameless, "It did not end within its time."),
+      ),
+    );
   });
 }
 

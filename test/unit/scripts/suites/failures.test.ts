@@ -19,6 +19,24 @@ test("vitest: failed tests, and files that could not be loaded", () => {
   ]);
 });
 
+test("vitest: a test that ran out of time says so", () => {
+  const late = {
+    fullName: "waits",
+    status: "failed",
+    failureMessages: ["Error: STACK_TRACE_ERROR\n    at waits.test.ts:3:1"],
+  };
+  expect(
+    failuresOfVitest({
+      testResults: [{ name: "waits.test.ts", status: "failed", assertionResults: [late] }],
+    }),
+  ).toEqual([
+    {
+      title: "waits.test.ts › waits",
+      message: "It did not end within its time.\n    at waits.test.ts:3:1",
+    },
+  ]);
+});
+
 test("Playwright: failed tests however deep, and errors outside of any", () => {
   const spec = (title: string, ok: boolean) => ({
     title,
