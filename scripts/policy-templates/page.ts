@@ -34,6 +34,7 @@ Windows and macOS are read by the same code as is tested here with what \`reg.ex
 It is named in the log, with its file or registry key, and left aside; the others count. It never opens anything:
 
 - A mandatory policy marked **guards** below keeps people from something. As long as it cannot be read nobody can sign in, and the app says which one it is (code IT-5).
+- A mandatory file, registry key or property list that is there and cannot be read as a whole, because of a slip in its form or because people may not read it, might have held any of these: nobody can sign in, and the app names the place. On Linux the files are to be readable by everybody.
 - A feature whose mandatory policy cannot be read is switched off.
 - Any other mandatory policy keeps its choice locked, at what Offhook does by itself.
 - Of a list of given values those that are known count; the others are named.

@@ -4,7 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { joined, noPolicies, type PolicySource } from "./policy-values.ts";
+import { joined, noPolicies, type PolicySource, unreadable } from "./policy-values.ts";
 
 /** Domain of the payload. */
 export const preferenceDomain = "app.offhook.Offhook";
@@ -12,7 +12,7 @@ const recommendedKey = "Recommended";
 /** Milliseconds. */
 const timeout = 5_000;
 
-/** The content of a property list; null when there is none. */
+/** The content of a property list; null when there is none. @throws Error when there is one that cannot be read */
 export type ReadPropertyList = (path: string) => unknown;
 
 /** What is managed for the person and for the computer; macOS lets the person's profile win. */
@@ -25,7 +25,13 @@ export function readManagedPreferences(
     `${folder}/${user}/${preferenceDomain}.plist`,
     `${folder}/${preferenceDomain}.plist`,
   ];
-  const sources = files.map((place) => split(read(place), place));
+  const sources = files.map((place) => {
+    try {
+      return split(read(place), place);
+    } catch (error) {
+      return { mandatory: unreadable(place, error), recommended: noPolicies };
+    }
+  });
   return {
     mandatory: joined(...sources.map(({ mandatory }) => mandatory)),
     recommended: joined(...sources.map(({ recommended }) => recommended)),
@@ -52,10 +58,6 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const readPropertyList: ReadPropertyList = (path) => {
   if (!existsSync(path)) return null;
-  try {
-    const arguments_ = ["-convert", "json", "-o", "-", path];
-    return JSON.parse(execFileSync("/usr/bin/plutil", arguments_, { encoding: "utf8", timeout }));
-  } catch {
-    return null;
-  }
+  const arguments_ = ["-convert", "json", "-o", "-", path];
+  return JSON.parse(execFileSync("/usr/bin/plutil", arguments_, { encoding: "utf8", timeout }));
 };

@@ -12,8 +12,9 @@ import { type Policies, stoppingPolicy } from "./policies.ts";
 export function organisationPolicy({
   mandatory,
   broken,
-}: Pick<Policies, "mandatory" | "broken">): OrganisationPolicy | null {
-  const stopping = stoppingPolicy({ broken });
+  unread,
+}: Pick<Policies, "mandatory" | "broken" | "unread">): OrganisationPolicy | null {
+  const stopping = stoppingPolicy({ broken, unread });
   if (stopping !== null) return { kind: "broken", key: stopping };
   const { organisation, organisationUrl } = mandatory;
   if (organisation !== undefined) return { kind: "document", document: organisation };

@@ -22,6 +22,8 @@ export interface Policies {
    * somebody else to decide because of a slip.
    */
   readonly broken: readonly PolicyKey[];
+  /** Places of mandatory policies that could not be read at all: what they would have decided nobody knows. */
+  readonly unread: readonly string[];
   readonly problems: readonly PolicyProblem[];
   /** Where each value that counts was found. */
   readonly places: Readonly<Partial<Record<PolicyKey, string>>>;
@@ -39,6 +41,7 @@ export function judgePolicies(mandatory: PolicySource, recommended: PolicySource
     mandatory: must,
     recommended: may,
     broken: [...meant].filter(isPolicyKey).filter((key) => !(key in must)),
+    unread: mandatory.problems.filter(({ key }) => key === null).map(({ place }) => place),
     problems: [...mustProblems, ...mayProblems],
     places: { ...mayPlaces, ...mustPlaces },
   };
@@ -94,6 +97,12 @@ function sorted({ form, choices }: PolicyEntry, value: unknown) {
   };
 }
 
-/** The broken policy that stops the sign-in, if any: without it something would be open that IT meant to close. Pure. */
-export const stoppingPolicy = ({ broken }: Pick<Policies, "broken">): PolicyKey | null =>
-  broken.find((key) => policyEntries[key].guards) ?? null;
+/**
+ * What stops the sign-in, if anything does: a broken policy, or a place that cannot be read. Without it something would
+ * be open that IT meant to close. Pure.
+ */
+export const stoppingPolicy = ({
+  broken,
+  unread,
+}: Pick<Policies, "broken" | "unread">): string | null =>
+  broken.find((key) => policyEntries[key].guards) ?? unread[0] ?? null;

@@ -28,6 +28,13 @@ export interface PolicySource {
 /** Where nothing was laid down. */
 export const noPolicies: PolicySource = { values: [], problems: [] };
 
+/** A place that is there, or may be, and tells nothing. */
+export function unreadable(place: string, error: unknown): PolicySource {
+  const { code, status, name } = error as NodeJS.ErrnoException & { readonly status?: number };
+  const reason = code ?? status ?? name;
+  return { values: [], problems: [{ place, key: null, problem: `cannot be read: ${reason}` }] };
+}
+
 /** One after the other. */
 export function joined(...sources: readonly PolicySource[]): PolicySource {
   return {

@@ -3,8 +3,15 @@
  * Must not know: what a policy means beyond how its value is laid down.
  */
 import { execFileSync } from "node:child_process";
+import { win32 } from "node:path";
 import { isPolicyKey, policyEntries } from "../../src-contract/policy.ts";
-import { joined, noPolicies, type PolicySource, type PolicyValue } from "./policy-values.ts";
+import {
+  joined,
+  noPolicies,
+  type PolicySource,
+  type PolicyValue,
+  unreadable,
+} from "./policy-values.ts";
 
 /** Below each hive. [Microsoft: Policies keys](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/policy/implementing-registry-based-policy) */
 const policiesKey = "Software\\Policies\\Offhook";
@@ -12,7 +19,7 @@ const recommendedKey = "Recommended";
 /** Milliseconds. */
 const timeout = 5_000;
 
-/** Runs `reg.exe`; null when the key is not there. */
+/** Runs `reg.exe`; null when the key is not there. @throws Error when nobody can tell whether it is */
 export type QueryRegistry = (key: string) => string | null;
 
 /** The computer's policies win over the person's. */
@@ -21,8 +28,12 @@ export function readRegistry(query: QueryRegistry = queryRegistry): {
   readonly recommended: PolicySource;
 } {
   const [computer, person] = ["HKLM", "HKCU"].map((hive) => {
-    const output = query(`${hive}\\${policiesKey}`);
-    return output === null ? { mandatory: noPolicies, recommended: noPolicies } : parse(output);
+    const key = `${hive}\\${policiesKey}`;
+    try {
+      return parse(query(key) ?? "");
+    } catch (error) {
+      return { mandatory: unreadable(key, error), recommended: noPolicies };
+    }
   });
   const of = (kind: "mandatory" | "recommended"): PolicySource =>
     joined(computer?.[kind] ?? noPolicies, person?.[kind] ?? noPolicies);
@@ -31,16 +42,25 @@ export function readRegistry(query: QueryRegistry = queryRegistry): {
 
 const queryRegistry: QueryRegistry = (key) => {
   try {
-    return execFileSync("reg.exe", ["query", key, "/s"], {
+    return execFileSync(registryProgram(process.env), ["query", key, "/s"], {
       encoding: "utf8",
       timeout,
       windowsHide: true,
       stdio: ["ignore", "pipe", "ignore"],
     });
-  } catch {
-    return null;
+  } catch (error) {
+    if (isAbsence(error)) return null;
+    throw error;
   }
 };
+
+/** By its whole path: a name alone is looked for in the working folder first, where anybody may have put a program. Pure. */
+export const registryProgram = (env: NodeJS.ProcessEnv): string =>
+  win32.join(env["SystemRoot"] || "C:\\Windows", "System32", "reg.exe");
+
+/** What `reg.exe` ends with where there is no such key; a program that was not run says nothing of keys. Pure. */
+export const isAbsence = (error: unknown): boolean =>
+  (error as { readonly status?: unknown }).status === 1;
 
 /** `    name    REG_SZ    data`; the data may be empty or hold spaces. */
 const valueLine = /^ {4}(.+?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/;

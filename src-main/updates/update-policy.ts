@@ -8,7 +8,7 @@ import type { Policies } from "../policy/policies.ts";
 
 /** What there is to go by. */
 export interface UpdateCircumstances {
-  readonly policies: Pick<Policies, "mandatory" | "broken">;
+  readonly policies: Pick<Policies, "mandatory" | "broken" | "unread">;
   /** What the package says; null where it says nothing. */
   readonly config: UpdateConfig | null;
   readonly whoUpdates: "itself" | "system";
@@ -31,16 +31,16 @@ export interface UpdateRules {
 const ours = ["updates", "updateChannel", "updateFeed"] as const;
 
 /**
- * A broken policy of ours switches updates off: what IT meant to decide is not decided by a slip. A feed that IT names
- * is a mirror: the keys stay those of the package. Pure.
+ * A broken policy of ours, and a place that cannot be read, switch updates off: what IT meant to decide is not decided by
+ * a slip. A feed that IT names is a mirror: the keys stay those of the package. Pure.
  */
 export function updateRules(circumstances: UpdateCircumstances): UpdateRules {
   const { policies, config, whoUpdates, packaged } = circumstances;
   const { updates = "automatic", updateChannel, updateFeed } = policies.mandatory;
   const never = (initial: UpdateState): UpdateRules => ({ initial, feed: null, automatic: false });
   if (packaged && whoUpdates === "system") return never({ kind: "system" });
-  if (updates === "off" || ours.some((key) => policies.broken.includes(key)))
-    return never({ kind: "off", reason: "policy" });
+  const isUnsure = policies.unread.length > 0 || ours.some((key) => policies.broken.includes(key));
+  if (updates === "off" || isUnsure) return never({ kind: "off", reason: "policy" });
   if (config === null) return never({ kind: "off", reason: "no-feed" });
   return {
     initial: { kind: "idle", checkedAt: null },

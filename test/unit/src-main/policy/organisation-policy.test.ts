@@ -9,7 +9,7 @@ import {
 const url = "https://it.example.com/offhook.json";
 const document = { version: 1, id: "example.com" };
 const of = (mandatory: Policy, broken: readonly PolicyKey[] = []) =>
-  organisationPolicy({ mandatory, broken });
+  organisationPolicy({ mandatory, broken, unread: [] });
 const parts = {
   issuer: "https://login.example.com",
   clientId: "offhook",
@@ -24,6 +24,11 @@ describe("the organisation of a policy", () => {
     });
     expect(of({ organisationUrl: url })).toEqual({ kind: "url", url });
     expect(of({ deviceCode: true })).toBeNull();
+  });
+
+  it("is none that anybody may sign in to where a place cannot be read", () => {
+    const policies = { mandatory: { organisationUrl: url }, broken: [], unread: ["10.json"] };
+    expect(organisationPolicy(policies)).toEqual({ kind: "broken", key: "10.json" });
   });
 
   it("is made of an issuer, a client and a service, and is one the app can use", () => {

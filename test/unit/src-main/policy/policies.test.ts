@@ -53,6 +53,21 @@ describe("a mandatory policy", () => {
   });
 });
 
+describe("a place that cannot be read", () => {
+  const unreadable = { values: [], problems: [{ place: "10.json", key: null, problem: "?" }] };
+
+  it("stops the sign-in where it holds mandatory policies: nobody knows what it would have closed", () => {
+    const judged = judgePolicies(unreadable, noPolicies);
+    expect(judged.unread).toEqual(["10.json"]);
+    expect(stoppingPolicy(judged)).toBe("10.json");
+  });
+
+  it("stops nothing where it holds recommendations, or only one value is wrong", () => {
+    expect(stoppingPolicy(judgePolicies(noPolicies, unreadable))).toBeNull();
+    expect(stoppingPolicy(judgePolicies(source(["nobodyKnows", 1]), noPolicies))).toBeNull();
+  });
+});
+
 describe("a list of given values", () => {
   const codecs = (value: unknown) => judgePolicies(source(["codecs", value]), noPolicies);
 

@@ -1,6 +1,10 @@
 import { expect, it } from "vitest";
-import { judgePolicies } from "../../../../src-main/policy/policies.ts";
-import { readRegistry } from "../../../../src-main/policy/windows-registry.ts";
+import { judgePolicies, stoppingPolicy } from "../../../../src-main/policy/policies.ts";
+import {
+  isAbsence,
+  readRegistry,
+  registryProgram,
+} from "../../../../src-main/policy/windows-registry.ts";
 
 const computer = [
   "",
@@ -58,9 +62,35 @@ it("has none where there is no such key", () => {
     mandatory: {},
     recommended: {},
     broken: [],
+    unread: [],
     places: {},
     problems: [],
   });
+});
+
+it("stops the sign-in where nobody can tell whether there is such a key", () => {
+  const { mandatory, recommended } = readRegistry((key) => {
+    if (key.startsWith("HKLM")) throw Object.assign(new Error("no"), { code: "ENOENT" });
+    return person;
+  });
+  const policies = judgePolicies(mandatory, recommended);
+  expect(policies.mandatory.dpop).toBe("never");
+  expect(policies.problems).toMatchObject([{ key: null, problem: "cannot be read: ENOENT" }]);
+  expect(stoppingPolicy(policies)).toBe("HKLM\\Software\\Policies\\Offhook");
+});
+
+it("asks the system's own reg.exe, and no program of that name that lies about", () => {
+  expect(registryProgram({ SystemRoot: "D:\\Windows" })).toBe("D:\\Windows\\System32\\reg.exe");
+  expect(registryProgram({})).toBe("C:\\Windows\\System32\\reg.exe");
+});
+
+it.each([
+  [{ status: 1 }, true],
+  [{ status: 5 }, false],
+  [{ code: "ENOENT" }, false],
+  [{ code: "ETIMEDOUT", status: null }, false],
+])("takes only reg.exe's own word for it that there is no key: %j", (thrown, absent) => {
+  expect(isAbsence(thrown)).toBe(absent);
 });
 
 it.each([

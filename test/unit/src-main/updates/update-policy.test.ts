@@ -23,6 +23,12 @@ function rules(policy: Record<string, unknown>, circumstances: object = {}) {
 const off = (reason: string) => ({ initial: { kind: "off", reason }, feed: null });
 
 describe("the rules of updates", () => {
+  it("are none where nobody knows what IT has laid down", () => {
+    const problems = [{ place: "10.json", key: null, problem: "cannot be read" }];
+    const policies = judgePolicies({ values: [], problems }, nothing);
+    expect(rules({}, { policies })).toMatchObject(off("policy"));
+  });
+
   it("are the package's own where IT says nothing", () => {
     const { url, channel, keys } = config;
     expect(rules({})).toEqual({
