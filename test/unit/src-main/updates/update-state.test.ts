@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { UpdateState } from "../../../../src-contract/updates.ts";
 import { transition, type UpdateEvent } from "../../../../src-main/updates/update-state.ts";
+import { testEveryPair } from "../../state-table.ts";
 
 const version = "2.0.0";
 const error = { code: "update-unreachable" } as const;
@@ -35,54 +36,47 @@ const events = {
   "calls ended": { kind: "calls-ended" },
 } as const satisfies Record<string, UpdateEvent>;
 
-type Name = keyof typeof states;
 type Changes = Partial<Record<keyof typeof events, UpdateState>>;
 
 const downloading: UpdateState = { kind: "downloading", version, percent: 0 };
 const asks: Changes = { check: states.checking, "check in a call": states["deferred check"] };
 
-/** What changes something. Everything else leaves the very same state. */
-const table: Record<Name, Changes> = {
-  off: {},
-  system: {},
-  idle: asks,
-  checking: {
-    "nothing new": { kind: "idle", checkedAt: 7 },
-    found: states.available,
-    failed: events.failed,
-    "call began": states["deferred check"],
+testEveryPair({
+  transition,
+  states,
+  events,
+  table: {
+    off: {},
+    system: {},
+    idle: asks,
+    checking: {
+      "nothing new": { kind: "idle", checkedAt: 7 },
+      found: states.available,
+      failed: events.failed,
+      "call began": states["deferred check"],
+    },
+    available: {
+      ...asks,
+      download: downloading,
+      "download in a call": states["deferred download"],
+    },
+    downloading: {
+      progressed: { kind: "downloading", version, percent: 60 },
+      downloaded: states.ready,
+      failed: events.failed,
+      "call began": states["deferred download"],
+    },
+    "deferred check": { "calls ended": states.checking },
+    "deferred download": { "calls ended": downloading },
+    "deferred restart": { "calls ended": states.ready },
+    ready: {
+      restart: states.restarting,
+      failed: events.failed,
+      "call began": states["deferred restart"],
+    },
+    restarting: { failed: events.failed },
+    failed: asks,
   },
-  available: {
-    ...asks,
-    download: downloading,
-    "download in a call": states["deferred download"],
-  },
-  downloading: {
-    progressed: { kind: "downloading", version, percent: 60 },
-    downloaded: states.ready,
-    failed: events.failed,
-    "call began": states["deferred download"],
-  },
-  "deferred check": { "calls ended": states.checking },
-  "deferred download": { "calls ended": downloading },
-  "deferred restart": { "calls ended": states.ready },
-  ready: {
-    restart: states.restarting,
-    failed: events.failed,
-    "call began": states["deferred restart"],
-  },
-  restarting: { failed: events.failed },
-  failed: asks,
-};
-
-describe.each(Object.keys(states) as Name[])("%s", (name) => {
-  it.each(Object.keys(events) as (keyof typeof events)[])("%s", (event) => {
-    const state = states[name];
-    const next = transition(state, events[event]);
-    const wanted = table[name][event];
-    if (wanted === undefined) expect(next).toBe(state);
-    else expect(next).toEqual(wanted);
-  });
 });
 
 describe("a download", () => {

@@ -4,6 +4,7 @@ import {
   type CallState,
   transition,
 } from "../../../../src-renderer/call/call-state.ts";
+import { testEveryPair } from "../../state-table.ts";
 
 const established = {
   kind: "established",
@@ -39,50 +40,43 @@ const fresh: CallState = { ...established, since: 2 };
 const over: CallState = { kind: "ended", at: 2, reason: { kind: "cancelled" } };
 const early: CallState = { kind: "ringing", earlyMedia: true, muted: false };
 
-/** State → event → next state; what is missing changes nothing. */
-const table: Record<CallState["kind"], Partial<Record<CallEvent["kind"], CallState>>> = {
-  dialling: {
-    progress: early,
-    established: fresh,
-    muted: { kind: "dialling", muted: true },
-    ended: over,
+testEveryPair({
+  transition,
+  states,
+  events,
+  table: {
+    dialling: {
+      progress: early,
+      established: fresh,
+      muted: { kind: "dialling", muted: true },
+      ended: over,
+    },
+    ringing: {
+      progress: early,
+      established: fresh,
+      muted: { kind: "ringing", earlyMedia: false, muted: true },
+      ended: over,
+    },
+    incoming: {
+      "auto-answer": { kind: "incoming", answersAt: 5 },
+      answer: { kind: "answering", muted: false },
+      ended: over,
+    },
+    answering: { established: fresh, muted: { kind: "answering", muted: true }, ended: over },
+    established: {
+      held: { ...established, held: true },
+      "held-by-remote": { ...established, heldByRemote: true },
+      muted: { ...established, muted: true },
+      transferring: { ...established, transferringTo: "Marta" },
+      reconnecting: { ...established, reconnecting: true },
+      replaced: established,
+      ended: over,
+    },
+    ended: {},
   },
-  ringing: {
-    progress: early,
-    established: fresh,
-    muted: { kind: "ringing", earlyMedia: false, muted: true },
-    ended: over,
-  },
-  incoming: {
-    "auto-answer": { kind: "incoming", answersAt: 5 },
-    answer: { kind: "answering", muted: false },
-    ended: over,
-  },
-  answering: { established: fresh, muted: { kind: "answering", muted: true }, ended: over },
-  established: {
-    held: { ...established, held: true },
-    "held-by-remote": { ...established, heldByRemote: true },
-    muted: { ...established, muted: true },
-    transferring: { ...established, transferringTo: "Marta" },
-    reconnecting: { ...established, reconnecting: true },
-    replaced: established,
-    ended: over,
-  },
-  ended: {},
-};
-const pairs = Object.keys(states).flatMap((state) =>
-  Object.keys(events).map((event) => [state, event] as const),
-) as Array<[CallState["kind"], CallEvent["kind"]]>;
+});
 
 describe("call state", () => {
-  it.each(pairs)("%s on %s", (state, event) => {
-    const before = states[state];
-    const next = table[state][event];
-    const after = transition(before, events[event]);
-    if (next === undefined) expect(after).toBe(before);
-    else expect(after).toEqual(next);
-  });
-
   it("keeps early media when the far end rings afterwards", () => {
     expect(transition(early, { kind: "progress", earlyMedia: false })).toBe(early);
   });

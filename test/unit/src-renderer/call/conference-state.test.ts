@@ -4,6 +4,7 @@ import {
   type ConferenceState,
   transitionConference,
 } from "../../../../src-renderer/call/conference-state.ts";
+import { testEveryPair } from "../../state-table.ts";
 
 const members = ["a", "b"] as const;
 const apart: ConferenceState = { kind: "apart" };
@@ -21,29 +22,19 @@ const events: Record<ConferenceEvent["kind"], ConferenceEvent> = {
   left: { kind: "left", id: "b" },
 };
 
-/** State → event → next state; what is missing changes nothing. */
-const table: Record<
-  ConferenceState["kind"],
-  Partial<Record<ConferenceEvent["kind"], ConferenceState>>
-> = {
-  apart: { merge: joining },
-  joining: { joined: together, pause: paused, split: apart, left: apart },
-  together: { pause: paused, split: apart, left: apart },
-  paused: { resume: joining, split: apart, left: apart },
-};
-const pairs = Object.keys(states).flatMap((state) =>
-  Object.keys(events).map((event) => [state, event] as const),
-) as Array<[ConferenceState["kind"], ConferenceEvent["kind"]]>;
+testEveryPair({
+  transition: transitionConference,
+  states,
+  events,
+  table: {
+    apart: { merge: joining },
+    joining: { joined: together, pause: paused, split: apart, left: apart },
+    together: { pause: paused, split: apart, left: apart },
+    paused: { resume: joining, split: apart, left: apart },
+  },
+});
 
 describe("conference state", () => {
-  it.each(pairs)("%s on %s", (state, event) => {
-    const before = states[state];
-    const next = table[state][event];
-    const after = transitionConference(before, events[event]);
-    if (next === undefined) expect(after).toBe(before);
-    else expect(after).toEqual(next);
-  });
-
   it("does not mind who else leaves", () => {
     expect(transitionConference(together, { kind: "left", id: "c" })).toBe(together);
   });

@@ -5,6 +5,7 @@ import {
   type OwnPresenceState,
   transition,
 } from "../../../../src-renderer/watching/own-presence-state.ts";
+import { testEveryPair } from "../../state-table.ts";
 
 const until = 1_000;
 const retryAt = 2_000;
@@ -31,42 +32,30 @@ const events = {
 const { idle, publishing, "given up": givenUp } = states;
 const waiting: OwnPresenceState = { kind: "waiting", retryAt };
 
-/** What is not listed changes nothing. */
-const changes: Record<
-  keyof typeof states,
-  Partial<Record<keyof typeof events, OwnPresenceState>>
-> = {
-  idle: { online: publishing },
-  publishing: {
-    offline: idle,
-    changed: states["publishing the last but one"],
-    accepted: { kind: "published", until },
-    failed: waiting,
-    "not-offered": givenUp,
+testEveryPair({
+  transition,
+  states,
+  events,
+  table: {
+    idle: { online: publishing },
+    publishing: {
+      offline: idle,
+      changed: states["publishing the last but one"],
+      accepted: { kind: "published", until },
+      failed: waiting,
+      "not-offered": givenUp,
+    },
+    "publishing the last but one": {
+      offline: idle,
+      accepted: publishing,
+      failed: waiting,
+      "not-offered": givenUp,
+    },
+    published: { offline: idle, changed: publishing, due: publishing },
+    waiting: { offline: idle, changed: publishing, due: publishing },
+    "given up": { offline: idle },
   },
-  "publishing the last but one": {
-    offline: idle,
-    accepted: publishing,
-    failed: waiting,
-    "not-offered": givenUp,
-  },
-  published: { offline: idle, changed: publishing, due: publishing },
-  waiting: { offline: idle, changed: publishing, due: publishing },
-  "given up": { offline: idle },
-};
-
-const names = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as Key[];
-
-test.each(names(states).flatMap((state) => names(events).map((event) => [state, event] as const)))(
-  "%s, %s",
-  (name, event) => {
-    const state = states[name];
-    const next = transition(state, events[event]);
-    const expected = changes[name][event];
-    if (expected === undefined) expect(next).toBe(state);
-    else expect(next).toEqual(expected);
-  },
-);
+});
 
 test("what changed meanwhile is published although the state looks the same", () => {
   const next = transition(states["publishing the last but one"], events.accepted);

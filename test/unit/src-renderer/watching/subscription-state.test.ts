@@ -1,10 +1,10 @@
 /** Owns: the proof that a subscription goes from state to state as drawn, for every state and event. */
-import { expect, test } from "vitest";
 import {
   type SubscriptionEvent,
   type SubscriptionState,
   transition,
 } from "../../../../src-renderer/watching/subscription-state.ts";
+import { testEveryPair } from "../../state-table.ts";
 
 const until = 1_000;
 const retryAt = 2_000;
@@ -35,42 +35,30 @@ const waiting: SubscriptionState = { kind: "waiting", retryAt };
 const active: SubscriptionState = { kind: "active", until };
 const { idle, queued, "given up": givenUp } = states;
 
-/** What is not listed changes nothing. */
-const changes: Record<
-  keyof typeof states,
-  Partial<Record<keyof typeof events, SubscriptionState>>
-> = {
-  idle: { online: queued },
-  queued: { offline: idle, admitted: states.asking, failed: waiting, "not-offered": givenUp },
-  "queued to renew": {
-    offline: idle,
-    admitted: states["asking for more"],
-    failed: waiting,
-    "not-offered": givenUp,
+testEveryPair({
+  transition,
+  states,
+  events,
+  table: {
+    idle: { online: queued },
+    queued: { offline: idle, admitted: states.asking, failed: waiting, "not-offered": givenUp },
+    "queued to renew": {
+      offline: idle,
+      admitted: states["asking for more"],
+      failed: waiting,
+      "not-offered": givenUp,
+    },
+    asking: { offline: idle, accepted: active, failed: waiting, "not-offered": givenUp },
+    "asking for more": { offline: idle, accepted: active, failed: waiting, "not-offered": givenUp },
+    active: {
+      offline: idle,
+      accepted: active,
+      failed: waiting,
+      "not-offered": givenUp,
+      due: states["queued to renew"],
+      gap: states["queued to renew"],
+    },
+    waiting: { offline: idle, due: queued },
+    "given up": { offline: idle },
   },
-  asking: { offline: idle, accepted: active, failed: waiting, "not-offered": givenUp },
-  "asking for more": { offline: idle, accepted: active, failed: waiting, "not-offered": givenUp },
-  active: {
-    offline: idle,
-    accepted: active,
-    failed: waiting,
-    "not-offered": givenUp,
-    due: states["queued to renew"],
-    gap: states["queued to renew"],
-  },
-  waiting: { offline: idle, due: queued },
-  "given up": { offline: idle },
-};
-
-const names = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as Key[];
-
-test.each(names(states).flatMap((state) => names(events).map((event) => [state, event] as const)))(
-  "%s, %s",
-  (name, event) => {
-    const state = states[name];
-    const next = transition(state, events[event]);
-    const expected = changes[name][event];
-    if (expected === undefined) expect(next).toBe(state);
-    else expect(next).toEqual(expected);
-  },
-);
+});
