@@ -30,6 +30,7 @@ export function connectPhone(options: {
       log,
       clock,
       random,
+      codecs,
       createMedia: webRtcMedia({ clock, codecs, microphone: sound.sound.microphone }),
     }),
     media: sound.media,

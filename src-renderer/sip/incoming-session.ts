@@ -2,17 +2,18 @@
  * Owns: an incoming session: ringing, answer or refusal, and why it stopped ringing.
  * Must not know: what the person hears or sees meanwhile.
  */
-import type { Invitation, URI } from "sip.js";
+import { type Invitation, SessionState, type URI } from "sip.js";
+import type { CodecName } from "../../src-contract/codecs.ts";
 import { OffhookError } from "../../src-contract/errors.ts";
 import { answerAfterOf } from "./answer-mode.ts";
 import { type DialogName, parseReplaces } from "./dialog-name.ts";
 import { diversionsIn, formatDiversion } from "./diversion.ts";
 import { parseReasons, saysAnsweredElsewhere, saysDeclinedElsewhere } from "./reason-header.ts";
 import { remoteIdentity } from "./remote-identity.ts";
-import { isEncrypted } from "./sdp-encryption.ts";
 import { connectionLost, type LegContext, SessionLeg } from "./session-leg.ts";
 import { callFailure } from "./sip-failure.ts";
 import type { IncomingSession, Refusal, SipEnd, SipSessionEvent } from "./sip-session.ts";
+import { unacceptableOffer } from "./unacceptable-offer.ts";
 
 const ringing = 180;
 const statuses: Readonly<Record<Refusal["kind"], number>> = {
@@ -25,15 +26,25 @@ const statuses: Readonly<Record<Refusal["kind"], number>> = {
 };
 
 const notAcceptableHere = 488;
-/** For whoever looks after the caller's phone. [RFC 3261 §20.43](https://www.rfc-editor.org/rfc/rfc3261#section-20.43) */
-const why = 'Warning: 399 offhook "Media must be encrypted with DTLS-SRTP"';
 
-/** Tells the caller that it rings here, unless the call takes the place of another one. */
+/**
+ * Tells the caller that it rings here, unless the call takes the place of another one, or could never be heard.
+ * Null: it was refused, and nobody wanted to speak to anybody.
+ */
 export function createIncomingSession(
   invitation: Invitation,
   context: LegContext,
-): IncomingSession {
+  codecs: readonly CodecName[],
+): IncomingSession | null {
   const { request, userAgent } = invitation;
+  const unacceptable = unacceptableOffer(request, codecs);
+  if (unacceptable !== null) {
+    const { code, extraHeaders, statusCode } = unacceptable;
+    const [why = ""] = extraHeaders;
+    context.log("info", "sip.Invitation", `refused with ${statusCode}: ${why}`);
+    void invitation.reject({ statusCode, extraHeaders: [...extraHeaders] });
+    if (code === null) return null;
+  }
   const { configuration } = userAgent;
   let listener: (event: SipSessionEvent) => void = () => undefined;
   let answering = false;
@@ -50,9 +61,15 @@ export function createIncomingSession(
           statusCode: statuses[refusal.kind],
           extraHeaders: refusal.kind === "moved" ? whereTo(refusal, configuration.uri) : [],
         }),
+      refuseOffer: () => {
+        if (invitation.state === SessionState.Establishing)
+          void invitation.reject({ statusCode: notAcceptableHere });
+      },
       unexplainedEnd: (wasEstablished) => {
         if (wasEstablished) return connectionLost;
-        return answering ? { kind: "failed", error: callFailure(488) } : { kind: "unanswered" };
+        return answering
+          ? { kind: "failed", error: callFailure(notAcceptableHere) }
+          : { kind: "unanswered" };
       },
     },
     (event) => listener(event),
@@ -62,9 +79,7 @@ export function createIncomingSession(
     onCancel: ({ request }) => leg.explain(cancelled(request.getHeaders("reason"))),
   };
   const replaces = replacedBy(invitation);
-  const encrypted = offersEncryption(invitation);
-  if (!encrypted) void invitation.reject({ statusCode: notAcceptableHere, extraHeaders: [why] });
-  else if (replaces === null)
+  if (unacceptable === null && replaces === null)
     invitation
       .progress({ statusCode: ringing })
       .catch((thrown: unknown) =>
@@ -93,7 +108,7 @@ export function createIncomingSession(
     listen: (next) => {
       listener = next;
       // It never rang.
-      if (!encrypted) leg.fail(new OffhookError("call-not-encrypted"));
+      if (unacceptable?.code) leg.fail(new OffhookError(unacceptable.code));
     },
     answer: ({ held = false } = {}) => {
       answering = true;
@@ -121,11 +136,6 @@ function whereTo(
   { scheme, user, host }: URI,
 ): string[] {
   return [`Contact: <${uri}>`, formatDiversion(`${scheme}:${user}@${host}`, why)];
-}
-
-/** An INVITE without an offer gets ours, which is encrypted. */
-function offersEncryption({ request }: Invitation): boolean {
-  return request.getHeader("content-type") !== "application/sdp" || isEncrypted(request.body);
 }
 
 /** sip.js has found a dialog of that name; it ends that one itself once we answer. [RFC 3891 §3](https://www.rfc-editor.org/rfc/rfc3891#section-3) */

@@ -27,8 +27,13 @@ export interface MediaHandler extends SessionDescriptionHandler, CallAudio {
   onRemoteDescription: ((description: RemoteDescription) => void) | undefined;
   /** The media path came up, is interrupted, or is dead and will not come back by itself. */
   onPath: ((event: "connected" | "interrupted" | "failed") => void) | undefined;
-  /** A description from there promises no encryption, or none can be made here for want of a relay; it was not used. */
-  onUnusable: ((code: "call-not-encrypted" | "relay-unreachable") => void) | undefined;
+  /**
+   * A description from there promises no encryption, or has no sound that we speak, or none can be made here for want
+   * of a relay; it was not used.
+   */
+  onUnusable:
+    | ((code: "call-not-encrypted" | "call-incompatible" | "relay-unreachable") => void)
+    | undefined;
   /** The microphone, opened beside the call's setup, could not be opened. */
   onMicrophoneFailed: ((thrown: unknown) => void) | undefined;
 }

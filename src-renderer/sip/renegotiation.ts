@@ -5,6 +5,7 @@
 import { type Session, SessionState } from "sip.js";
 import { OffhookError } from "../../src-contract/errors.ts";
 import type { Clock } from "../clock.ts";
+import { isAnswering, refuseRedirection } from "./reinvite-collision.ts";
 import type { Log } from "./sip-log.ts";
 
 const mostAttempts = 4;
@@ -33,6 +34,7 @@ export class Renegotiation {
   #holdAgreed = false;
   #freshIce = false;
   #freshContact = false;
+  #offering = false;
   #running: Promise<void> | null = null;
 
   constructor(session: Session, options: RenegotiationOptions) {
@@ -43,6 +45,11 @@ export class Renegotiation {
   /** Whether we asked for hold last. */
   get holding(): boolean {
     return this.#hold;
+  }
+
+  /** Whether a re-INVITE of ours is being made, or under way. */
+  get offering(): boolean {
+    return this.#offering;
   }
 
   /** The session begins with the other side held. */
@@ -110,6 +117,8 @@ export class Renegotiation {
 
   /** The final status. */
   async #reinvite(hold: boolean, freshIce: boolean): Promise<number> {
+    if (isAnswering(this.#session)) return requestPending;
+    this.#offering = true;
     const status = await new Promise<number>((resolve) => {
       this.#session.stateChange.addListener(() => resolve(0), { once: true });
       this.#session
@@ -123,11 +132,21 @@ export class Renegotiation {
             onReject: ({ message }) => resolve(message.statusCode ?? 500),
           },
         })
-        // Not sent at all: another re-INVITE is pending, which is the same collision seen from here.
-        .catch(() => resolve(requestPending));
+        // Not sent at all: perhaps the next one can be.
+        .then(refuseRedirection, () => this.#takeBack().then(() => resolve(requestPending)));
     });
+    this.#offering = false;
     this.#answerWith({ hold });
     return status;
+  }
+
+  /** sip.js leaves an offer hanging that was made and not sent; no other could be made or taken. */
+  async #takeBack(): Promise<void> {
+    try {
+      await this.#session.sessionDescriptionHandler?.rollbackDescription?.();
+    } catch (thrown) {
+      this.#options.log("info", "sip.Session", `offer not taken back: ${String(thrown)}`);
+    }
   }
 
   /** sip.js answers the other side's re-INVITEs with the options of our last one: a held call stays held, ICE as it is. */

@@ -19,3 +19,6 @@ export function sdpSections(sdp: string): SdpSections {
 
 /** Whether a section is about sound. */
 export const isAudio = (section: string): boolean => /^m=audio[ \t]/.test(section);
+
+/** Whether a section's stream is refused or not wanted any more. [RFC 3264 §8.2](https://www.rfc-editor.org/rfc/rfc3264#section-8.2) */
+export const isSwitchedOff = (section: string): boolean => /^m=\S+[ \t]+0[ \t]/.test(section);

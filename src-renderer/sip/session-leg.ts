@@ -10,6 +10,7 @@ import { readReferral } from "./incoming-refer.ts";
 import type { IceSettings, MediaHandler } from "./media-handler.ts";
 import { MediaPath } from "./media-path.ts";
 import { OutgoingRefer } from "./outgoing-refer.ts";
+import { refuseWhile } from "./reinvite-collision.ts";
 import { Renegotiation } from "./renegotiation.ts";
 import { saysOnHold } from "./sdp-direction.ts";
 import type { Log } from "./sip-log.ts";
@@ -35,6 +36,8 @@ export interface LegKind {
   readonly ownsCallId: boolean;
   /** Gives up a session that is not established: CANCEL or a refusal. */
   readonly giveUp: () => Promise<void>;
+  /** Refuses an offer that could not be used, before sip.js does so for want of a better reason. */
+  readonly refuseOffer?: () => void;
   /** Why the session ended, when nobody said so; null keeps the end to itself. */
   readonly unexplainedEnd: (wasEstablished: boolean) => SipEnd | null;
 }
@@ -190,6 +193,7 @@ export class SessionLeg {
   #onState(state: SessionState): void {
     if (state === SessionState.Established && !this.#over) {
       this.#established = true;
+      refuseWhile(() => this.#renegotiation.offering, this.#session);
       this.#emit({ kind: "established" });
       if (this.#lastPath !== null) this.#path.report(this.#lastPath);
       if (this.#heldByRemote) this.#emit({ kind: "held-by-remote", on: true });
@@ -232,6 +236,7 @@ export class SessionLeg {
     if (this.#established) return;
     const end: SipEnd = { kind: "failed", error: { code } };
     this.explain(end);
+    if (code !== "relay-unreachable") this.#kind.refuseOffer?.();
     // sip.js ends a session whose answer it could not use, but goes on after early media it could not use.
     this.#context.clock.setTimeout(() => this.#break(end), 0);
   }

@@ -11,6 +11,7 @@ import {
   UserAgent,
   UserAgentState,
 } from "sip.js";
+import { type CodecName, codecNames } from "../../src-contract/codecs.ts";
 import { OffhookError } from "../../src-contract/errors.ts";
 import type { LocalLease } from "../../src-contract/views.ts";
 import type { Clock } from "../clock.ts";
@@ -44,6 +45,8 @@ export interface UserAgentEndpointOptions {
   /** The app's version, for the User-Agent header. */
   readonly version: string;
   readonly createMedia: MediaHandlerFactory;
+  /** Those that its media speaks: all we know, unless it is said. */
+  readonly codecs?: readonly CodecName[];
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -63,7 +66,7 @@ function createUserAgentEndpoint(
   firstLease: LocalLease,
   options: UserAgentEndpointOptions,
 ): SipEndpoint {
-  const { log } = options;
+  const { codecs = codecNames, log } = options;
   let lease = firstLease;
   let server = firstLease.wssServers[0] ?? "";
   const lossListeners: Array<() => void> = [];
@@ -111,7 +114,10 @@ function createUserAgentEndpoint(
       },
       onInvite: (invitation) => {
         if (invited === null) void invitation.reject({ statusCode: 480 });
-        else invited(createIncomingSession(invitation, legContext));
+        else {
+          const session = createIncomingSession(invitation, legContext, codecs);
+          if (session !== null) invited(session);
+        }
       },
       onNotify: (notification) => hearUnasked(notification, told),
       // Calls only: to swallow a message would be worse than to refuse it.

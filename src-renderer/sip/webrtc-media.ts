@@ -14,6 +14,7 @@ import type {
   RemoteDescription,
 } from "./media-handler.ts";
 import { type MicrophoneSource, MicrophoneTrack } from "./microphone-track.ts";
+import { offeredAudio } from "./offered-audio.ts";
 import { preferCodecs } from "./offered-codecs.ts";
 import { withOpusParameters } from "./opus-parameters.ts";
 import { isEncrypted } from "./sdp-encryption.ts";
@@ -174,7 +175,13 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
     this.#expectEncryption(sdp);
     const answering = answerStates.has(this.peerConnection?.signalingState);
     const type: RemoteDescription["type"] = answering ? "answer" : "offer";
-    await super.setDescription(sdp, options, modifiers);
+    if (type === "offer" || !this.peerConnection?.currentRemoteDescription) this.#expectAudio(sdp);
+    try {
+      await super.setDescription(sdp, options, modifiers);
+    } catch (thrown) {
+      this.onUnusable?.("call-incompatible");
+      throw thrown;
+    }
     this.onRemoteDescription?.({ type, sdp });
   }
 
@@ -216,6 +223,13 @@ class WebRtcMedia extends Web.SessionDescriptionHandler implements MediaHandler 
     if (isEncrypted(sdp)) return;
     this.onUnusable?.("call-not-encrypted");
     throw new Error("the other side promises no encryption");
+  }
+
+  /** Who answers a change by switching the sound off has a call that can be changed back. */
+  #expectAudio(sdp: string): void {
+    if (offeredAudio(sdp, this.#codecs) === "shared") return;
+    this.onUnusable?.("call-incompatible");
+    throw new Error("the other side has no sound that is spoken here");
   }
 
   async #makeOffer(connection: RTCPeerConnection): Promise<void> {

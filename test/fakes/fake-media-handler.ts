@@ -3,12 +3,14 @@
  * Must not know: SIP messages.
  */
 import type { BodyAndContentType, SessionDescriptionHandlerOptions } from "sip.js";
+import { codecNames } from "../../src-contract/codecs.ts";
 import type { Mix } from "../../src-renderer/media/mixer.ts";
 import type {
   IceSettings,
   MediaHandler,
   MediaHandlerFactory,
 } from "../../src-renderer/sip/media-handler.ts";
+import { offeredAudio } from "../../src-renderer/sip/offered-audio.ts";
 import { saysOnHold } from "../../src-renderer/sip/sdp-direction.ts";
 import { isEncrypted } from "../../src-renderer/sip/sdp-encryption.ts";
 
@@ -37,6 +39,9 @@ class FakeMediaHandler implements MediaHandler {
   readonly #gathered: () => Promise<void>;
   #state: "stable" | "local-offer" | "remote-offer" = "stable";
   #heldByThem = false;
+  #agreed = false;
+  /** The last one made: whoever waited for candidates gets this, as from WebRTC. */
+  #local = "";
 
   constructor(ice: IceSettings, gathered: () => Promise<void>) {
     this.ice = ice;
@@ -52,24 +57,26 @@ class FakeMediaHandler implements MediaHandler {
   }
 
   async getDescription(options?: SessionDescriptionHandlerOptions): Promise<BodyAndContentType> {
-    await this.#gathered();
+    // https://www.w3.org/TR/webrtc/#dom-peerconnection-setlocaldescription
+    if (this.#state === "local-offer") throw new Error("Invalid signaling state have-local-offer");
     const asked = options as
       | { hold?: boolean; offerOptions?: { iceRestart?: boolean } }
       | undefined;
-    const hold = asked?.hold === true;
     const answering = this.#state === "remote-offer";
     if (asked?.offerOptions?.iceRestart === true) this.iceRestarts += 1;
     this.offerPrepared = false;
     this.#state = answering ? "stable" : "local-offer";
-    const direction =
-      answering && this.#heldByThem
-        ? hold
-          ? "inactive"
-          : "recvonly"
-        : hold
-          ? "sendonly"
-          : "sendrecv";
-    return { contentType: "application/sdp", body: sdp(direction) };
+    this.#local = sdp(
+      this.#direction(answering, asked?.hold === true),
+      answering ? "active" : "actpass",
+    );
+    await this.#gathered();
+    return { contentType: "application/sdp", body: this.#local };
+  }
+
+  #direction(answering: boolean, hold: boolean): string {
+    if (answering && this.#heldByThem) return hold ? "inactive" : "recvonly";
+    return hold ? "sendonly" : "sendrecv";
   }
 
   async setDescription(description: string): Promise<void> {
@@ -78,7 +85,16 @@ class FakeMediaHandler implements MediaHandler {
       throw new Error("not encrypted");
     }
     const type = this.#state === "local-offer" ? "answer" : "offer";
+    // https://www.rfc-editor.org/rfc/rfc8842#section-5.3
+    if (type === "answer" && description.includes("a=setup:actpass"))
+      throw new Error("an offer is no answer");
     if (type === "offer" && this.offerPrepared) throw new Error("an offer was made already");
+    const mustSound = type === "offer" || !this.#agreed;
+    if (mustSound && offeredAudio(description, codecNames) !== "shared") {
+      this.onUnusable?.("call-incompatible");
+      throw new Error("no sound");
+    }
+    this.#agreed = true;
     this.#state = type === "answer" ? "stable" : "remote-offer";
     if (type === "offer") this.#heldByThem = saysOnHold(description);
     this.onRemoteDescription?.({ type, sdp: description });
@@ -165,14 +181,16 @@ function withResolvers(): { promise: Promise<void>; resolve: () => void } {
   return { promise, resolve };
 }
 
-function sdp(direction: string): string {
+function sdp(direction: string, setup: "actpass" | "active"): string {
   return [
     "v=0",
     "o=- 1 1 IN IP4 127.0.0.1",
     "s=-",
     "t=0 0",
     "m=audio 9 UDP/TLS/RTP/SAVPF 111",
+    "a=rtpmap:111 opus/48000/2",
     `a=fingerprint:sha-256 ${Array(32).fill("00").join(":")}`,
+    `a=setup:${setup}`,
     `a=${direction}`,
     "",
   ].join("\r\n");

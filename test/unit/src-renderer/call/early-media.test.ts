@@ -17,6 +17,7 @@ const sdpOf = (name: string) =>
     "s=-",
     "t=0 0",
     "m=audio 9 UDP/TLS/RTP/SAVPF 111",
+    "a=rtpmap:111 opus/48000/2",
     `a=fingerprint:sha-256 ${Array.from({ length: 32 }, () => "AB").join(":")}`,
     "a=sendrecv",
     "",
