@@ -11,10 +11,13 @@ import {
   UserAgent,
 } from "sip.js";
 import { DigestAuthentication } from "sip.js/lib/core/index.js";
+import {
+  WssTransport,
+  type WssTransportOptions,
+} from "../../src-service/test-configuration/wss-transport.ts";
 import { LineCall } from "./line-call.ts";
 import type { Voice } from "./voice.ts";
 import { WeriftSessionDescriptionHandler } from "./werift-session-description-handler.ts";
-import { WssTransport, type WssTransportOptions } from "./wss-transport.ts";
 
 /** What every line needs to get on the air. */
 export interface LineOptions {
@@ -42,6 +45,8 @@ const registrationExpires = 120;
 /** Milliseconds from the first try to reconnect to the next, and the most it grows to. */
 const firstRetryDelay = 100;
 const longestRetryDelay = 5000;
+/** Milliseconds for a connection. */
+const longestConnecting = 30_000;
 /** Milliseconds a line waits for the answer when it unregisters. */
 const longestFarewell = 2000;
 /** Calls a line remembers, for a test to look at. */
@@ -67,7 +72,8 @@ export class Line {
     if (!uri) throw new Error(`Not a SIP user: ${options.user}@${options.domain}`);
     const transportOptions: WssTransportOptions = {
       server: options.server,
-      caPem: options.caPem,
+      ca: options.caPem,
+      timeout: longestConnecting,
     };
     this.#userAgent = new UserAgent({
       uri,

@@ -4,8 +4,11 @@
  */
 import { Registerer, RegistererState, UserAgent } from "sip.js";
 import { WeriftSessionDescriptionHandler } from "../../../lab/lines/werift-session-description-handler.ts";
-import { WssTransport, type WssTransportOptions } from "../../../lab/lines/wss-transport.ts";
 import type { SipLease } from "../../../src-contract/credential-api.ts";
+import {
+  WssTransport,
+  type WssTransportOptions,
+} from "../../../src-service/test-configuration/wss-transport.ts";
 
 export interface TestRegistration {
   /** Resolves with the final status of the REGISTER. */
@@ -21,7 +24,7 @@ export async function createRegistration(
   const uri = UserAgent.makeURI(lease.aor);
   const [server] = lease.wssServers;
   if (uri === undefined || server === undefined) throw new Error("not a lease");
-  const transportOptions: WssTransportOptions = { server, caPem };
+  const transportOptions: WssTransportOptions = { server, ca: caPem, timeout: 10_000 };
   const userAgent = new UserAgent({
     uri,
     authorizationUsername: lease.authorizationUsername,
