@@ -70,11 +70,26 @@ export function createFileTokenLock(options: FileTokenLockOptions): TokenLock {
       const { tryLock } = await loadFileLocks();
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const file = await open(join(folder, `${lockName(owner)}.lock`), "a+", 0o600);
-      return { tryLock: () => tryLock(file.fd), close: () => file.close() };
+      return {
+        tryLock() {
+          try {
+            return tryLock(file.fd);
+          } catch (error) {
+            // File systems without locks say so only now: there is nobody to wait for.
+            return goOn(error);
+          }
+        },
+        close: () => file.close(),
+      };
     } catch (error) {
-      log.warn("no lock among processes", { reason: toAppError(error).code, error: String(error) });
+      goOn(error);
       return null;
     }
+  }
+
+  function goOn(error: unknown): true {
+    log.warn("no lock among processes", { reason: toAppError(error).code, error: String(error) });
+    return true;
   }
 }
 
