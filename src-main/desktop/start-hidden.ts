@@ -2,6 +2,7 @@
  * Owns: whether the system has started Offhook by itself, so that it goes to the tray instead of into somebody's way.
  * Must not know: the tray.
  */
+import { appImageOf } from "../app-image.ts";
 
 /** Stands in whatever starts Offhook with the computer. */
 export const hiddenSwitch = "--hidden";
@@ -13,13 +14,17 @@ export const startsHidden = (args: readonly string[], openedAtLogin: boolean): b
 /** What starts this very app: an AppImage is more than the program inside it, and an unpackaged app less. Pure. */
 export function ownCommand({
   execPath,
-  appImage,
+  env,
   appPath,
 }: {
   readonly execPath: string;
-  readonly appImage: string | undefined;
+  readonly env: NodeJS.ProcessEnv;
   /** Folder of an app that is not packaged; null of one that is. */
   readonly appPath: string | null;
 }): readonly string[] {
-  return [appImage || execPath, ...(appPath === null ? [] : [appPath]), hiddenSwitch];
+  return [
+    appImageOf(execPath, env) ?? execPath,
+    ...(appPath === null ? [] : [appPath]),
+    hiddenSwitch,
+  ];
 }

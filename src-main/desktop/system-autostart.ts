@@ -13,7 +13,7 @@ export function systemAutostart(app: App): Autostart {
   if (process.platform !== "linux") return autostartByLoginItem(app, process.platform);
   const command = ownCommand({
     execPath: process.execPath,
-    appImage: process.env["APPIMAGE"],
+    env: process.env,
     appPath: app.isPackaged ? null : app.getAppPath(),
   });
   return autostartByEntry(autostartFile(process.env), command);

@@ -3,7 +3,8 @@
  * Must not know: how either does it.
  */
 import { accessSync, constants, existsSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { dirname, join } from "node:path";
+import { appImageOf } from "../app-image.ts";
 
 /** What tells one kind of installation from another. */
 export interface Installation {
@@ -31,14 +32,9 @@ export function whoUpdates(installation: Installation): "itself" | "system" {
   return own?.() ? "itself" : "system";
 }
 
-/**
- * `APPIMAGE` alone says nothing: every program that is started out of somebody else's AppImage inherits it, and would
- * replace that one. Ours runs from within the folder the image is mounted at.
- */
 function ownAppImage({ env, program, writable }: Installation): boolean {
-  const { APPIMAGE: image, APPDIR: mounted } = env;
-  if (!image || !mounted || !program.startsWith(`${mounted}${sep}`)) return false;
-  return writable(dirname(image));
+  const image = appImageOf(program, env);
+  return image !== null && writable(dirname(image));
 }
 
 /** This very process's. */

@@ -75,11 +75,14 @@ describe("a start", () => {
   });
 
   it("is done again with what started it", () => {
-    const program = { execPath: "/opt/Offhook/offhook", appImage: undefined, appPath: null };
+    const program = { execPath: "/opt/Offhook/offhook", env: {}, appPath: null };
     expect(ownCommand(program)).toEqual(["/opt/Offhook/offhook", "--hidden"]);
-    expect(ownCommand({ ...program, appImage: "/home/a/O.AppImage" })[0]).toBe(
+    const env = { APPIMAGE: "/home/a/O.AppImage", APPDIR: "/tmp/.mount_O" };
+    expect(ownCommand({ ...program, execPath: "/tmp/.mount_O/offhook", env })[0]).toBe(
       "/home/a/O.AppImage",
     );
+    // Whoever is started by a program out of an AppImage inherits that one's variables.
+    expect(ownCommand({ ...program, env })[0]).toBe("/opt/Offhook/offhook");
     expect(ownCommand({ ...program, appPath: "/src" })[1]).toBe("/src");
   });
 
