@@ -105,7 +105,11 @@ function readValues(file: string, log: Log): Readonly<Record<string, unknown>> {
     return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
   } catch {
     log.warn("the preferences were damaged and start afresh");
-    renameSync(file, `${file}.damaged`);
+    try {
+      renameSync(file, `${file}.damaged`);
+    } catch (error) {
+      log.warn("damaged preferences could not be put aside", { error: String(error) });
+    }
     return {};
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -60,6 +60,19 @@ it("a damaged file is put aside whole", () => {
   expect(opened(folder).view()).toEqual(defaultPreferences);
   expect(readdirSync(folder)).toEqual(["preferences.json.damaged"]);
   expect(readFileSync(join(folder, "preferences.json.damaged"), "utf8")).toBe('{"ringVolume": 0.');
+});
+
+it("a damaged file that cannot be put aside stops nobody from being signed in", () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, "preferences.json"), "{");
+  // Nothing can be renamed over a folder with something in it, whoever one is.
+  mkdirSync(join(folder, "preferences.json.damaged", "full"), { recursive: true });
+  const preferences = createPreferences({ log: silent });
+  const told: boolean[] = [];
+  preferences.onChange(() => told.push(true));
+  expect(() => preferences.open(folder)).not.toThrow();
+  expect(preferences.view()).toEqual(defaultPreferences);
+  expect(told).toEqual([true]);
 });
 
 it("a choice that cannot be written holds, and says so", () => {
