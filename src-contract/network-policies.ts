@@ -9,9 +9,13 @@ import type { PolicyEntry } from "./policy-entry.ts";
 const proxyServer = z
   .string()
   .regex(
-    /^((https?|socks4|socks5):\/\/)?([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i,
+    /^((https?|socks4|socks5):\/\/)?([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[1-9]\d{0,4})?$/i,
     "must be a host and a port, such as proxy.example.com:3128",
   )
+  // Chromium leaves out what it cannot make sense of, and goes without a proxy.
+  .refine((server) => URL.canParse(`http://${server.replace(/^.*:\/\//, "")}`), {
+    message: "is no host, or no port",
+  })
   .max(300);
 
 /** A host, a pattern or a range, as Chromium takes them. None of what separates two of them. */

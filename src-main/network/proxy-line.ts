@@ -86,9 +86,12 @@ export function watchLineWay(options: LineWayOptions): LineWay {
       misses += 1;
       if (looking) return;
       looking = true;
-      void look().finally(() => {
-        looking = false;
-      });
+      void look()
+        // Nothing was found out; the next miss looks again.
+        .catch(() => undefined)
+        .finally(() => {
+          looking = false;
+        });
     },
   };
 }

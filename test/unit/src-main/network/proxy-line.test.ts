@@ -44,6 +44,15 @@ it("tells what bars the way, and that nothing does any more", async () => {
   expect(onTrouble).toHaveBeenLastCalledWith(null);
 });
 
+it("looks again after a look that came to nothing", async () => {
+  const leadPage = vi.fn(async () => false).mockRejectedValueOnce(new Error("no such session"));
+  const { miss, openWay } = start({ leadPage });
+  await miss();
+  expect(openWay).not.toHaveBeenCalled();
+  await miss();
+  expect(openWay).toHaveBeenCalledOnce();
+});
+
 it("says so when a proxy has let us in", async () => {
   const { miss, onOpened } = start({ openWay: async () => ({ trouble: null, signedIn: true }) });
   await miss();

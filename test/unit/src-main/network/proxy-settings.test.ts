@@ -39,6 +39,12 @@ describe("what is refused", () => {
     ["proxyServers", ["http://user:word@a.example:1"]],
     ["proxyServers", ["a.example:1;http=b.example:2"]],
     ["proxyServers", ["direct://"]],
+    // Chromium leaves out a proxy it cannot make sense of, and goes without.
+    ["proxyServers", ["a.example:99999"]],
+    ["proxyServers", ["a.example:0"]],
+    ["proxyServers", ["300.1.1.1:3128"]],
+    ["proxyServers", ["[2001:db8::1::]:3128"]],
+    ["proxyServers", ["a.example:3128", "socks5://b.example:70000"]],
     ["proxyServers", []],
     ["proxyPacUrl", "file:///etc/proxy.pac"],
     ["proxyPacUrl", "data:,function"],
