@@ -35,11 +35,22 @@ const usualWait = 30;
 /** The answer's JSON, or null for anything that is none, or longer than it has any reason to be. */
 export async function readJson(response: Response, maxBytes: number): Promise<unknown> {
   try {
-    const text = await response.text();
-    return text.length > maxBytes ? null : JSON.parse(text);
+    return JSON.parse(await textOf(response, maxBytes));
   } catch {
     return null;
   }
+}
+
+async function textOf({ body }: Response, maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of (body ?? []) as unknown as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength;
+    // Leaving the loop ends the download.
+    if (bytes > maxBytes) throw new Error("too long");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 /**

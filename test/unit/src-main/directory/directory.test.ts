@@ -32,6 +32,25 @@ describe("the directory", () => {
     expect(asked).toEqual(["GET https://phone.example.com/v1/directory?q=o%27b+%26+%2B49%3F"]);
   });
 
+  it("stops reading an answer that does not end", async () => {
+    let pulled = 0;
+    let cancelled = false;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pulled += 1;
+        if (pulled > 10_000) controller.close();
+        else controller.enqueue(new Uint8Array(4_096).fill(0x20));
+      },
+      cancel() {
+        cancelled = true;
+      },
+    });
+    const { directory, access } = setUp(() => new Response(endless));
+    directory.hold(access);
+    expect(await codeOf(directory.search("ada"))).toBe("service-failed");
+    expect([pulled < 1_000, cancelled]).toEqual([true, true]);
+  });
+
   it.each([
     ["another shape", () => Response.json({ people: [{ name: 1 }] }), "service-failed"],
     ["no JSON", () => new Response("<p>"), "service-failed"],
