@@ -26,6 +26,8 @@ export const diagnosticsChoice = z.object({
 });
 export type DiagnosticsChoice = z.infer<typeof diagnosticsChoice>;
 
+const mostDetails = 20;
+
 /** A state of the phone that was reached, without numbers and names. */
 export const stateNote = z.object({
   machine: z.enum(["registration", "call"]),
@@ -33,10 +35,9 @@ export const stateNote = z.object({
   subject: z.string().max(200).nullable(),
   state: z.string().max(40),
   /** What else there is to say of it. */
-  detail: z.record(
-    z.string().max(40),
-    z.union([z.string().max(200), z.number(), z.boolean(), z.null()]),
-  ),
+  detail: z
+    .record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean(), z.null()]))
+    .refine((detail) => Object.keys(detail).length <= mostDetails),
 });
 export type StateNote = z.infer<typeof stateNote>;
 
