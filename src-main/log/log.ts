@@ -21,6 +21,10 @@ export interface Log {
 /** Takes one finished, redacted line. */
 export type LogSink = (level: LogLevel, line: string) => void;
 
+/** Whatever strangers have said in it: nobody's words pass for a line of ours, or steer a terminal. Pure. */
+const oneLine = (text: string): string =>
+  text.replace(/[\r\n\p{Zl}\p{Zp}]+/gu, " ⏎ ").replace(/\p{Cc}+/gu, " ");
+
 /** A log that writes `scope: message key=value` to `sink`. */
 export function createLog(sink: LogSink, scope = "main"): Log {
   const write =
@@ -30,7 +34,7 @@ export function createLog(sink: LogSink, scope = "main"): Log {
         .filter(([, value]) => value !== undefined)
         .map(([key, value]) => ` ${key}=${JSON.stringify(value)}`)
         .join("");
-      sink(level, redact(`${scope}: ${message}${columns}`));
+      sink(level, oneLine(redact(`${scope}: ${message}${columns}`)));
     };
   return {
     debug: write("debug"),

@@ -118,6 +118,17 @@ describe("the redactor", () => {
       expect(redact(piece.repeat(5_000)).length).toBeLessThanOrEqual(piece.length * 5_000);
   });
 
+  it("keeps each line of a log one line: nobody's words pass for a line of ours", () => {
+    const lines: string[] = [];
+    const log = createLog((_level, line) => lines.push(line)).child("page/sip\n");
+    log.info("busy\r\n2026-11-22T01:10:00.000Z error main: forged\u001b[2J\u2028\u0000", {
+      a: "b\nc",
+    });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+    expect(lines[0]).toContain("busy ⏎ 2026-11-22T01:10:00.000Z error main: forged");
+  });
+
   it("stands before every sink, for message, fields and child logs", () => {
     const lines: string[] = [];
     const log = createLog((_level, line) => lines.push(line));
