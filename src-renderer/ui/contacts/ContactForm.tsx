@@ -11,6 +11,7 @@ import { contactFrom } from "../../contacts/contact-draft.ts";
 import { Button } from "../parts/Button.tsx";
 import { ErrorBanner } from "../parts/ErrorBanner.tsx";
 import { Field } from "../parts/Field.tsx";
+import { ListKey } from "../parts/ListKey.tsx";
 import { useActions } from "../ui-context.tsx";
 
 interface ContactFormProps {
@@ -104,14 +105,12 @@ export function ContactForm({ contact, onSaved, onCancel }: ContactFormProps) {
               value={number}
               onChange={(event) => change(index, { number: event.target.value })}
             />
-            <button
-              type="button"
-              className="list-key"
-              aria-label={t("contacts.removeNumber", { number })}
+            <ListKey
+              label={t("contacts.removeNumber", { number })}
               onClick={() => setNumbers(numbers.filter((_, at) => at !== index))}
             >
               <X size={18} aria-hidden />
-            </button>
+            </ListKey>
           </div>
         ))}
         {numbers.length < 20 && (

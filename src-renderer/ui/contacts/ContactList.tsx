@@ -14,6 +14,8 @@ import { useDirectory } from "../directory/use-directory.ts";
 import { StatusMark } from "../favourites/StatusMark.tsx";
 import { useLineStatuses } from "../favourites/use-line-status.ts";
 import { EmptyState } from "../parts/EmptyState.tsx";
+import { ListKey } from "../parts/ListKey.tsx";
+import { ListRow } from "../parts/ListRow.tsx";
 import { SearchField } from "../parts/SearchField.tsx";
 import { useRowKeys } from "../parts/use-row-keys.ts";
 import { useActions, useContacts, useFeature, useUi } from "../ui-context.tsx";
@@ -57,15 +59,9 @@ export function ContactList(props: ContactListProps) {
           onChange={onQuery}
           onLeave={rows.enter}
         />
-        <button
-          type="button"
-          className="list-key"
-          aria-label={t("contacts.add")}
-          title={t("contacts.add")}
-          onClick={onNew}
-        >
+        <ListKey label={t("contacts.add")} onClick={onNew}>
           <Plus size={20} aria-hidden />
-        </button>
+        </ListKey>
       </div>
       {unreadable > 0 && (
         <p className="list-note">{t("contacts.unreadable", { count: unreadable })}</p>
@@ -126,33 +122,24 @@ function ContactRow({ contact, chosen, onChoose }: ContactRowProps) {
   const [first] = contact.numbers;
   const status = useLineStatuses()(contact.numbers.map(({ number }) => number));
   return (
-    <li className="list-row">
-      <button
-        type="button"
-        data-row
-        className="list-row-main"
-        aria-current={chosen}
-        {...(first && { "aria-keyshortcuts": "Enter" })}
-        onClick={onChoose}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || first === undefined) return;
-          event.preventDefault();
-          void callBack(first.number);
-        }}
-      >
-        <UserRound className="list-row-icon" size={18} aria-hidden />
-        <span className="list-row-name">{contact.name}</span>
-        <span className="list-row-soft tabular">
-          {contact.organisation ||
-            (first ? displayNumber(first.number, region) : t("contacts.noNumber"))}
-        </span>
-        {contact.favourite && (
+    <ListRow
+      icon={UserRound}
+      name={contact.name}
+      more={
+        contact.organisation ||
+        (first ? displayNumber(first.number, region) : t("contacts.noNumber"))
+      }
+      end={
+        contact.favourite && (
           <span className="list-row-time contact-marks">
             {status !== null && <StatusMark status={status} />}
             <Star size={14} aria-label={t("contacts.favourite")} role="img" />
           </span>
-        )}
-      </button>
-    </li>
+        )
+      }
+      chosen={chosen}
+      onChoose={onChoose}
+      onCall={first ? () => void callBack(first.number) : null}
+    />
   );
 }

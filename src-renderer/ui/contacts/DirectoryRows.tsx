@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { DirectoryEntry } from "../../../src-contract/directory-api.ts";
 import { type DirectorySearchState, peopleIn } from "../../directory/directory-search-state.ts";
 import { displayNumber } from "../../numbers/phone-number.ts";
+import { ListRow } from "../parts/ListRow.tsx";
 import { useActions, useUi } from "../ui-context.tsx";
 
 interface DirectoryRowsProps {
@@ -58,34 +59,19 @@ interface DirectoryRowProps {
   readonly onChoose: () => void;
 }
 
-/** A press shows the colleague; Enter calls. */
 function DirectoryRow({ entry, chosen, onChoose }: DirectoryRowProps) {
   const { callBack } = useActions();
   const { region } = useUi().surroundings;
   const { name, number, department } = entry;
+  const shown = displayNumber(number, region);
   return (
-    <li className="list-row">
-      <button
-        type="button"
-        data-row
-        className="list-row-main"
-        aria-current={chosen}
-        aria-keyshortcuts="Enter"
-        onClick={onChoose}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter") return;
-          event.preventDefault();
-          void callBack(number);
-        }}
-      >
-        <Building2 className="list-row-icon" size={18} aria-hidden />
-        <span className="list-row-name">{name}</span>
-        <span className="list-row-soft tabular">
-          {department === null
-            ? displayNumber(number, region)
-            : `${displayNumber(number, region)} · ${department}`}
-        </span>
-      </button>
-    </li>
+    <ListRow
+      icon={Building2}
+      name={name}
+      more={department === null ? shown : `${shown} · ${department}`}
+      chosen={chosen}
+      onChoose={onChoose}
+      onCall={() => void callBack(number)}
+    />
   );
 }

@@ -6,6 +6,7 @@ import { RefreshCw } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Diagnostics } from "../../../src-contract/diagnostics.ts";
+import { ListKey } from "../parts/ListKey.tsx";
 import { useRowKeys } from "../parts/use-row-keys.ts";
 import { FileRow } from "./FileRow.tsx";
 import { SaveFiles } from "./SaveFiles.tsx";
@@ -39,15 +40,9 @@ export function DiagnosticsList({ diagnostics, ...props }: DiagnosticsListProps)
           <h1 ref={title} tabIndex={-1}>
             {t("diagnostics.title")}
           </h1>
-          <button
-            type="button"
-            className="list-key"
-            aria-label={t("diagnostics.again")}
-            title={t("diagnostics.again")}
-            onClick={onAgain}
-          >
+          <ListKey label={t("diagnostics.again")} onClick={onAgain}>
             <RefreshCw size={18} aria-hidden />
-          </button>
+          </ListKey>
         </div>
         <p>{t("diagnostics.lead")}</p>
         <p className="diagnostics-soft">{t("diagnostics.removed")}</p>

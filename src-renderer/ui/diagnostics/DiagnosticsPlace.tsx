@@ -4,7 +4,7 @@
  */
 import "../parts/list-place.css";
 import "./diagnostics.css";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Diagnostics } from "../../../src-contract/diagnostics.ts";
 import { type AppError, toAppError } from "../../../src-contract/errors.ts";
@@ -24,29 +24,26 @@ export function DiagnosticsPlace() {
   const { t } = useTranslation();
   const { makeDiagnostics } = useActions();
   const [made, setMade] = useState<Made>({ kind: "gathering" });
-  const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round gathers them anew.
-  useEffect(() => {
-    let left = false;
+  const latest = useRef<Promise<Diagnostics>>(null);
+  const gather = useCallback((): void => {
+    const asked = makeDiagnostics();
+    latest.current = asked;
     const take = (next: Made): void => {
-      if (!left) setMade(next);
+      if (latest.current === asked) setMade(next);
     };
-    makeDiagnostics().then(
+    asked.then(
       (diagnostics) => take({ kind: "ready", diagnostics }),
       (thrown: unknown) => take({ kind: "failed", error: toAppError(thrown) }),
     );
-    return () => {
-      left = true;
-    };
-  }, [makeDiagnostics, round]);
-  const again = (): void => setRound(round + 1);
-  if (made.kind === "ready") return <Ready diagnostics={made.diagnostics} onAgain={again} />;
+  }, [makeDiagnostics]);
+  useEffect(gather, [gather]);
+  if (made.kind === "ready") return <Ready diagnostics={made.diagnostics} onAgain={gather} />;
   return (
     <div className="list-pane">
       <h1 className="visually-hidden">{t("diagnostics.title")}</h1>
       {made.kind === "failed" ? (
         <div className="diagnostics-alert" role="alert">
-          <ErrorBanner error={made.error} onRetry={again} />
+          <ErrorBanner error={made.error} onRetry={gather} />
         </div>
       ) : (
         <p className="list-note" role="status">

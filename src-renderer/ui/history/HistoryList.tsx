@@ -6,6 +6,7 @@ import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { HistoryEntry } from "../../../src-contract/call-history.ts";
+import { ListKey } from "../parts/ListKey.tsx";
 import { SearchField } from "../parts/SearchField.tsx";
 import { useRowKeys } from "../parts/use-row-keys.ts";
 import { ClearHistory } from "./ClearHistory.tsx";
@@ -40,15 +41,9 @@ export function HistoryList({ chosenId, onChoose }: HistoryListProps) {
           onChange={setQuery}
           onLeave={rows.enter}
         />
-        <button
-          type="button"
-          className="list-key"
-          aria-label={t("history.clear")}
-          title={t("history.clear")}
-          onClick={() => setClearing(true)}
-        >
+        <ListKey label={t("history.clear")} onClick={() => setClearing(true)}>
           <Trash2 size={18} aria-hidden />
-        </button>
+        </ListKey>
       </div>
       {clearing && <ClearHistory onClose={() => setClearing(false)} />}
       {unreadable > 0 && (
