@@ -1,23 +1,22 @@
 /** Owns: what becomes of an app, its line and its call when the organisation ends a lease or a sign-in. */
 import type { OffhookApp } from "../../lab/app-driver/offhook-app.ts";
 import type { Company } from "../../lab/company/company.ts";
-import type { Employee } from "../../lab/company/people.ts";
+import type { SipServer } from "../../lab/sip-server/sip-server.ts";
 import { errors } from "../../src-contract/errors.ts";
 import type { CallsAtEnd, EndReason } from "../../src-contract/service-events.ts";
 import { openAnnouncements } from "../../src-service/announcements/announcements.ts";
 import { endLeases } from "../../src-service/lease/ending.ts";
 import { signOut } from "../../src-service/lease/sign-out.ts";
 import { expectAudioBothWays } from "./fixtures/listening.ts";
-import { expect, test } from "./fixtures/offhook-test.ts";
+import { test as base, expect } from "./fixtures/offhook-test.ts";
 
-/** What SCIM, an administrator or the person themselves do, each by another way, to the same end. */
-async function atTheService(company: Company, person: Employee) {
-  const { database } = company.credentialService;
+/** What SCIM, an administrator or Ada herself do, each by another way, to the same end. */
+async function atTheService({ credentialService: { database }, people: { ada } }: Company) {
   const announcements = await openAnnouncements(database, () => undefined);
   const { id: personId, organisation_id: organisationId } = await database.sql
     .selectFrom("people")
     .select(["id", "organisation_id"])
-    .where("subject", "=", person.subject)
+    .where("subject", "=", ada.subject)
     .executeTakeFirstOrThrow();
   const by = (reason: EndReason) => ({
     reason,
@@ -58,19 +57,34 @@ const listening = (app: OffhookApp, times = 1) =>
 /** The sign-in form is back, and says why. */
 const told = (app: OffhookApp, code: keyof typeof errors) =>
   expect(app.window.getByText(errors[code].what)).toBeVisible({ timeout: 30_000 });
+/** How many phones the SIP server knows Ada by, in the end. */
+const expectPhones = (sipServer: SipServer, count: number) =>
+  expect.poll(() => sipServer.bindings("1001")).toHaveLength(count);
 const second = () => Math.floor(Date.now() / 1_000);
 const number = (app: OffhookApp) => app.window.getByLabel("Number", { exact: true });
 
+const test = base.extend<{ service: Awaited<ReturnType<typeof atTheService>> }>({
+  /** Ada's, signed in and listening. */
+  app: async ({ company, launchApp }, use) => {
+    const app = await launchApp({ person: company.people.ada });
+    await listening(app);
+    await use(app);
+  },
+  // Who has not signed in yet is not known there.
+  service: async ({ company, app: _ }, use) => {
+    const service = await atTheService(company);
+    await use(service);
+    await service.close();
+  },
+});
+
 test("somebody who has left: signed out, told so, and unregistered", async ({
   company,
-  launchApp,
+  app,
+  service,
   sipServer,
 }) => {
-  const { ada } = company.people;
-  const app = await launchApp({ person: ada });
-  await listening(app);
   expect(sipServer.bindings("1001")).toHaveLength(1);
-  const service = await atTheService(company, ada);
   const revocations = () =>
     company.identityProvider.requests.filter(({ path }) => path === "/token/revocation").length;
   const revoked = revocations();
@@ -78,7 +92,7 @@ test("somebody who has left: signed out, told so, and unregistered", async ({
   expect(await service.signOut("left")).toBeGreaterThan(0);
 
   await told(app, "signed-out-by-organisation");
-  await expect.poll(() => sipServer.bindings("1001")).toHaveLength(0);
+  await expectPhones(sipServer, 0);
   await app.registration("offline");
   expect(revocations()).toBe(revoked + 1);
   await app.screenshot("signed-out-by-organisation");
@@ -86,18 +100,14 @@ test("somebody who has left: signed out, told so, and unregistered", async ({
   await app.ready();
   await expect(number(app)).toBeHidden();
   expect(sipServer.bindings("1001")).toHaveLength(0);
-  await service.close();
 });
 
 test("somebody who left and came back: asked anew by the browser that knows them, and has a phone at once", async ({
   company,
-  launchApp,
+  app,
+  service,
   sipServer,
 }) => {
-  const { ada } = company.people;
-  const app = await launchApp({ person: ada });
-  await listening(app);
-  const service = await atTheService(company, ada);
   await service.setActive(false);
   await service.signOut("left");
   const signedOut = second();
@@ -107,6 +117,7 @@ test("somebody who left and came back: asked anew by the browser that knows them
   await service.setActive(true);
   // A sign-in tells in whole seconds when it was: one in the second of the sign-out counts as older than that.
   await expect.poll(second, { message: "the next second" }).toBeGreaterThan(signedOut);
+  const { ada } = company.people;
   await app.startSignIn(ada.email);
   const url = await app.desktop.nextUrl();
   expect(new URL(url).searchParams.get("prompt")).toBe("login");
@@ -116,19 +127,15 @@ test("somebody who left and came back: asked anew by the browser that knows them
   await app.registered();
   expect(sipServer.bindings("1001")).toHaveLength(1);
   await expect(app.window.getByText(errors["signed-out-by-organisation"].what)).toBeHidden();
-  await service.close();
 });
 
 test("in a call that is to end: it ends, then everything else", async ({
   company,
-  launchApp,
+  app,
+  service,
   sipServer,
   sipTrace,
 }) => {
-  const { ada } = company.people;
-  const app = await launchApp({ person: ada });
-  await listening(app);
-  const service = await atTheService(company, ada);
   await service.setCallsAtEnd("end");
   await app.dial(company.lines.echo.number);
   await app.call({ kind: "established" });
@@ -139,35 +146,32 @@ test("in a call that is to end: it ends, then everything else", async ({
 
   await app.call({ kind: "ended" });
   await told(app, "signed-out-by-organisation");
-  await expect.poll(() => sipServer.bindings("1001")).toHaveLength(0);
+  await expectPhones(sipServer, 0);
   const sent = sipTrace.slice(messages).filter(({ direction }) => direction === "received");
   const methods = sent.map(({ text }) => text.split(" ", 1)[0]);
   expect(methods.indexOf("BYE")).toBeGreaterThanOrEqual(0);
   await service.setCallsAtEnd("finish");
-  await service.close();
 });
 
 test("in a call that may finish: it goes on without a lease, no other begins, and then all is over", async ({
   company,
+  app,
+  service,
   launchApp,
   sipServer,
 }) => {
-  const { ada, benedikt } = company.people;
-  const app = await launchApp({ person: ada });
-  await listening(app);
-  const service = await atTheService(company, ada);
   await app.dial(company.lines.echo.number);
   await app.call({ kind: "established" });
 
   await service.signOut("left");
 
   await told(app, "signed-out-by-organisation");
-  await expect.poll(() => sipServer.bindings("1001")).toHaveLength(0);
+  await expectPhones(sipServer, 0);
   await app.call({ kind: "established" });
   await expectAudioBothWays(app);
   await app.screenshot("signed-out-in-call");
   await expect(number(app)).toBeHidden();
-  const colleague = await launchApp({ person: benedikt });
+  const colleague = await launchApp({ person: company.people.benedikt });
   await colleague.dial("1001");
   await colleague.call({ kind: "ended" });
   expect(await app.calls()).toHaveLength(1);
@@ -175,39 +179,30 @@ test("in a call that may finish: it goes on without a lease, no other begins, an
   await app.window.getByRole("button", { name: /^Hang up / }).click();
   await app.call({ kind: "ended" });
   await app.registration("offline");
-  await service.close();
 });
 
 test("a lease ended because the account has changed is followed by another one", async ({
-  company,
-  launchApp,
+  app,
+  service,
   sipServer,
 }) => {
-  const { ada } = company.people;
-  const app = await launchApp({ person: ada });
-  await listening(app);
-  const service = await atTheService(company, ada);
   const before = (await service.leases().execute()).length;
 
   expect(await service.endLeases("account-changed")).toBeGreaterThan(0);
 
   await expect.poll(async () => (await service.leases().execute()).length).toBe(before + 1);
   await app.registered();
-  await expect.poll(() => sipServer.bindings("1001")).toHaveLength(1);
+  await expectPhones(sipServer, 1);
   await service.renew();
   await expect.poll(async () => (await service.leases().execute()).length).toBe(before + 2);
   await app.registered();
-  await service.close();
 });
 
 test("the service is started anew: the app listens again, and learns what it has missed", async ({
   company,
-  launchApp,
+  app,
   sipServer,
 }) => {
-  const { ada } = company.people;
-  const app = await launchApp({ person: ada });
-  await listening(app);
   const { credentialService } = company;
   await credentialService.suspend();
   await credentialService.resume();
@@ -215,32 +210,30 @@ test("the service is started anew: the app listens again, and learns what it has
   expect(sipServer.bindings("1001")).toHaveLength(1);
 
   await credentialService.suspend();
-  const service = await atTheService(company, ada);
+  const service = await atTheService(company);
   await service.signOut("left");
   await service.close();
   await credentialService.resume();
 
   await told(app, "signed-out-by-organisation");
-  await expect.poll(() => sipServer.bindings("1001")).toHaveLength(0);
+  await expectPhones(sipServer, 0);
 });
 
 test("a phone left behind is signed out from another one", async ({
   company,
+  app: other,
   launchApp,
   sipServer,
 }) => {
-  const { ada } = company.people;
-  const lost = await launchApp({ person: ada });
-  const other = await launchApp({ person: ada });
+  const lost = await launchApp({ person: company.people.ada });
   await listening(lost);
-  await listening(other);
   expect(sipServer.bindings("1001")).toHaveLength(2);
 
   const devices = await other.window.evaluate(endOtherDevices);
   expect(devices).toBe(true);
 
   await told(lost, "device-ended");
-  await expect.poll(() => sipServer.bindings("1001")).toHaveLength(1);
+  await expectPhones(sipServer, 1);
   await other.registered();
 });
 
