@@ -23,6 +23,9 @@ const weakening = [
   /^unsafely-/,
   /^(host|host-resolver)-rules$/,
   /^load-extension$/,
+  // Who is told, unasked, who the person is; and in which form, easily guessed.
+  /^auth-(server|negotiate-delegate)-(allow|white)list$/,
+  /^disable-ntlm-v2$/,
   // A microphone that nobody sees and a consent that nobody gave.
   /^use-(fake|file)-/,
   /^auto-(accept|select)-/,
@@ -44,7 +47,17 @@ export function refusedSwitches(
 ): readonly string[] {
   const end = args.indexOf("--");
   const refused = allowed.remoteDebugging ? weakening : [...debugging, ...weakening];
-  return (end === -1 ? args : args.slice(0, end))
-    .map((argument) => /^(?:--?|\/)([^=]+)/.exec(argument)?.[1]?.toLowerCase() ?? "")
-    .filter((name) => refused.some((pattern) => pattern.test(name)));
+  return (
+    (end === -1 ? args : args.slice(0, end))
+      // Chromium takes away the space around an argument, and takes what is left for a switch.
+      .map(
+        (argument) => /^(?:--?|\/)([^=]+)/.exec(argument.trim())?.[1]?.trim().toLowerCase() ?? "",
+      )
+      .filter((name) => refused.some((pattern) => pattern.test(name)))
+  );
+}
+
+/** Read by Chromium like `--ssl-key-log-file`: takes them out. Must run before anything is sent. */
+export function dropWeakeningVariables(env: NodeJS.ProcessEnv): void {
+  delete env["SSLKEYLOGFILE"];
 }

@@ -1,6 +1,9 @@
 /** Owns: that a packaged app does not start with switches that open it to others. */
 import { describe, expect, test } from "vitest";
-import { refusedSwitches } from "../../../../src-main/window/refused-switches.ts";
+import {
+  dropWeakeningVariables,
+  refusedSwitches,
+} from "../../../../src-main/window/refused-switches.ts";
 
 const nobody = { remoteDebugging: false };
 
@@ -32,6 +35,11 @@ describe("refused in a package", () => {
     "--ssl-key-log-file=/tmp/keys",
     "--log-net-log=/tmp/net",
     "--net-log-capture-mode=Everything",
+    "--auth-server-whitelist=*",
+    "--auth-server-allowlist=*",
+    "--auth-negotiate-delegate-whitelist=*",
+    "--auth-negotiate-delegate-allowlist=*",
+    "--disable-ntlm-v2",
   ])("%s", (argument) => {
     expect(refusedSwitches([argument], nobody)).toEqual([
       argument.replace(/^--/, "").split("=")[0],
@@ -44,6 +52,18 @@ describe("refused in a package", () => {
       "remote-debugging-port",
     ]);
   });
+});
+
+test("with space around it, which Chromium takes away", () => {
+  expect(
+    refusedSwitches([" --no-sandbox", "\t--js-flags =-x", "\n-single-process "], nobody),
+  ).toEqual(["no-sandbox", "js-flags", "single-process"]);
+});
+
+test("what would write down the keys of every connection is taken out of the environment", () => {
+  const env = { SSLKEYLOGFILE: "/tmp/keys", PATH: "/bin" };
+  dropWeakeningVariables(env);
+  expect(env).toEqual({ PATH: "/bin" });
 });
 
 describe("let through", () => {
