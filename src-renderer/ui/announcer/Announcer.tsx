@@ -7,11 +7,12 @@ import { arrangeCalls, isLive } from "../calls/arrange-calls.ts";
 import { remoteName, stateWords } from "../calls/call-words.ts";
 import { useShortcutNames } from "../calls/use-shortcuts.ts";
 import { lineCondition } from "../shell/line-condition.ts";
-import { useCalls, useLine, usePreferences, useSignIn } from "../ui-context.tsx";
+import { useCalls, useLine, usePreferences, useSignIn, useUi } from "../ui-context.tsx";
 
 /** An incoming call interrupts; everything else waits for a pause. */
 export function Announcer() {
   const { t } = useTranslation();
+  const { region } = useUi().surroundings;
   const { calls, conference, chosenId } = useCalls();
   const { doNotDisturb } = usePreferences();
   const keys = useShortcutNames();
@@ -20,7 +21,7 @@ export function Announcer() {
   const ringing = calls.findLast((call) => isLive(call) && call.state.kind === "incoming");
   const isAutomatic = ringing?.state.kind === "incoming" && ringing.state.answersAt !== null;
   const announced = ringing && {
-    name: remoteName(t, ringing.remote),
+    name: remoteName(t, ringing.remote, region),
     keys: keys("answer").text,
     rejectKeys: keys("reject").text,
   };
@@ -37,8 +38,8 @@ export function Announcer() {
         {shown &&
           shown !== ringing &&
           t("call.announce", {
-            name: remoteName(t, shown.remote),
-            state: stateWords(t, shown.state),
+            name: remoteName(t, shown.remote, region),
+            state: stateWords(t, shown.state, region),
           })}
       </p>
       <p role="status">{signedIn && doNotDisturb && t("doNotDisturb.announce")}</p>

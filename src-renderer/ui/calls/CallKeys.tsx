@@ -5,7 +5,7 @@
 import { Grip, Merge, Mic, MicOff, Pause, PhoneForwarded, Play } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Call, CallState } from "../../call/call-state.ts";
-import { useActions, useCalls, useFeature } from "../ui-context.tsx";
+import { useActions, useCalls, useFeature, useUi } from "../ui-context.tsx";
 import { CallKey } from "./CallKey.tsx";
 import { remoteName } from "./call-words.ts";
 import { useShortcutNames, useShortcuts } from "./use-shortcuts.ts";
@@ -19,6 +19,7 @@ interface CallKeysProps {
 /** Three columns; keys that need somebody at the other end wait for them. */
 export function CallKeys({ call, onKeypad, onTransfer }: CallKeysProps) {
   const { t } = useTranslation();
+  const { region } = useUi().surroundings;
   const actions = useActions();
   const names = useShortcutNames();
   const { calls, conference } = useCalls();
@@ -74,7 +75,7 @@ export function CallKeys({ call, onKeypad, onTransfer }: CallKeysProps) {
         <CallKey
           icon={Merge}
           label={t("call.merge")}
-          title={t("call.mergeNamed", { name: remoteName(t, other.remote) })}
+          title={t("call.mergeNamed", { name: remoteName(t, other.remote, region) })}
           disabled={moving}
           onPress={() => void actions.merge(call.id, other.id)}
         />

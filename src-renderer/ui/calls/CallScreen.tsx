@@ -8,7 +8,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Call } from "../../call/call-state.ts";
 import { DeviceMenu } from "../sound/DeviceMenu.tsx";
-import { useActions } from "../ui-context.tsx";
+import { useActions, useUi } from "../ui-context.tsx";
 import { Callee } from "./Callee.tsx";
 import { CallKeys } from "./CallKeys.tsx";
 import { stateWords } from "./call-words.ts";
@@ -23,6 +23,7 @@ import { useToneTyping } from "./use-tone-typing.ts";
 /** From dialling to hanging up. */
 export function CallScreen({ call }: { readonly call: Call }) {
   const { t } = useTranslation();
+  const { region } = useUi().surroundings;
   const { hangUp, sendDtmf } = useActions();
   const names = useShortcutNames();
   const [tones, setTones] = useState<string | null>(null);
@@ -46,7 +47,7 @@ export function CallScreen({ call }: { readonly call: Call }) {
             <Duration since={up.since} />
           </p>
         )}
-        {(!heard || up.muted) && <p className="call-state">{stateWords(t, state)}</p>}
+        {(!heard || up.muted) && <p className="call-state">{stateWords(t, state, region)}</p>}
         {heard && <QualityMeter callId={call.id} />}
         {up && <DeviceMenu />}
       </Callee>

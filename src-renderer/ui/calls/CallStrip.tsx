@@ -6,7 +6,7 @@ import "./call-strip.css";
 import { Pause, Phone, PhoneOff, Play } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Call } from "../../call/call-state.ts";
-import { useActions } from "../ui-context.tsx";
+import { useActions, useUi } from "../ui-context.tsx";
 import { remoteName, stateWords } from "./call-words.ts";
 import { Duration } from "./Duration.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
@@ -39,8 +39,9 @@ export function CallStrip({ calls, shortcuts }: CallStripProps) {
 
 function CallRow({ call }: { readonly call: Call }) {
   const { t } = useTranslation();
+  const { region } = useUi().surroundings;
   const { answer, reject, hangUp, resume, choose } = useActions();
-  const name = remoteName(t, call.remote);
+  const name = remoteName(t, call.remote, region);
   const incoming = call.state.kind === "incoming";
   const held = call.state.kind === "established" && call.state.held;
   return (
@@ -54,7 +55,7 @@ function CallRow({ call }: { readonly call: Call }) {
         <span className="call-row-name">{name}</span>
         <span className="call-row-state">
           {held && <Pause size={12} aria-hidden />}
-          {stateWords(t, call.state)}
+          <span className="call-row-words">{stateWords(t, call.state, region)}</span>
           {call.state.kind === "established" && <Duration since={call.state.since} />}
         </span>
       </button>

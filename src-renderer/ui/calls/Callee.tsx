@@ -21,7 +21,7 @@ interface CalleeProps {
 export function Callee({ call, children }: CalleeProps) {
   const { t } = useTranslation();
   const { region } = useUi().surroundings;
-  const name = remoteName(t, call.remote);
+  const name = remoteName(t, call.remote, region);
   const { anonymous } = call.remote;
   const number = displayNumber(call.remote.number, region);
   const { movedBy } = call;
@@ -32,7 +32,9 @@ export function Callee({ call, children }: CalleeProps) {
   }, [call.id]);
   return (
     <header className="callee">
-      <Avatar name={anonymous ? "" : call.remote.displayName} size="large" />
+      <div className="callee-face">
+        <Avatar name={anonymous ? "" : call.remote.displayName} size="large" />
+      </div>
       <h2 className="callee-name" ref={title} tabIndex={-1}>
         {name}
       </h2>
@@ -40,7 +42,9 @@ export function Callee({ call, children }: CalleeProps) {
         <p className="callee-number tabular">{number}</p>
       )}
       {movedBy && (
-        <p className="callee-moved">{t("call.movedBy", { name: remoteName(t, movedBy) })}</p>
+        <p className="callee-moved">
+          {t("call.movedBy", { name: remoteName(t, movedBy, region) })}
+        </p>
       )}
       <div className="callee-state">{children}</div>
     </header>

@@ -11,7 +11,7 @@ import type { ConferenceState } from "../../call/conference-state.ts";
 import { holdsText } from "../dialler/typing.ts";
 import { Avatar } from "../parts/Avatar.tsx";
 import { DeviceMenu } from "../sound/DeviceMenu.tsx";
-import { useActions } from "../ui-context.tsx";
+import { useActions, useUi } from "../ui-context.tsx";
 import { CallKey } from "./CallKey.tsx";
 import { remoteName, stateWords } from "./call-words.ts";
 import { Duration } from "./Duration.tsx";
@@ -89,8 +89,9 @@ export function ConferenceScreen({ members, kind }: ConferenceScreenProps) {
 
 function Member({ call }: { readonly call: Call }) {
   const { t } = useTranslation();
+  const { region } = useUi().surroundings;
   const { hangUp, split } = useActions();
-  const name = remoteName(t, call.remote);
+  const name = remoteName(t, call.remote, region);
   const { state } = call;
   return (
     <li className="conference-member">
@@ -98,7 +99,7 @@ function Member({ call }: { readonly call: Call }) {
       <div className="conference-who">
         <span className="call-row-name">{name}</span>
         <span className="call-row-state">
-          {stateWords(t, state)}
+          <span className="call-row-words">{stateWords(t, state, region)}</span>
           {state.kind === "established" && <Duration since={state.since} />}
         </span>
       </div>

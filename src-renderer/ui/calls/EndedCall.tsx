@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import type { Call, CallState } from "../../call/call-state.ts";
 import { Button } from "../parts/Button.tsx";
 import { errorText } from "../parts/error-text.ts";
-import { useActions } from "../ui-context.tsx";
+import { useActions, useUi } from "../ui-context.tsx";
 import { Callee } from "./Callee.tsx";
 import { endWords, numberToCallBack } from "./call-words.ts";
 
@@ -23,6 +23,7 @@ interface EndedCallProps {
 /** An ordinary end leaves by itself; one that needs reading stays until it is put away. */
 export function EndedCall({ call, state }: EndedCallProps) {
   const { t } = useTranslation();
+  const { region } = useUi().surroundings;
   const { dial, dismissCall } = useActions();
   const { reason } = state;
   const number = numberToCallBack(call);
@@ -41,7 +42,7 @@ export function EndedCall({ call, state }: EndedCallProps) {
   return (
     <section className="call-screen" aria-label={t("calls.label")}>
       <Callee call={call}>
-        <p className="call-state">{endWords(t, reason)}</p>
+        <p className="call-state">{endWords(t, reason, region)}</p>
         {failure && (
           <p className="call-hint">
             {failure.next}

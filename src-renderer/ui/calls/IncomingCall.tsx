@@ -7,7 +7,7 @@ import { Phone, PhoneOff } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Call } from "../../call/call-state.ts";
-import { useActions } from "../ui-context.tsx";
+import { useActions, useUi } from "../ui-context.tsx";
 import { Callee } from "./Callee.tsx";
 import { stateWords } from "./call-words.ts";
 import { DeflectPanel } from "./DeflectPanel.tsx";
@@ -17,6 +17,7 @@ import { useShortcutNames, useShortcuts } from "./use-shortcuts.ts";
 /** Who it is, and two keys far enough apart not to be mistaken. */
 export function IncomingCall({ call }: { readonly call: Call }) {
   const { t } = useTranslation();
+  const { region } = useUi().surroundings;
   const actions = useActions();
   const names = useShortcutNames();
   const answer = (): void => void actions.answer(call.id);
@@ -26,7 +27,7 @@ export function IncomingCall({ call }: { readonly call: Call }) {
   return (
     <section className="call-screen" aria-label={t("call.incoming")}>
       <Callee call={call}>
-        <p className="call-state">{stateWords(t, call.state)}</p>
+        <p className="call-state">{stateWords(t, call.state, region)}</p>
       </Callee>
       {sending && <DeflectPanel call={call} onClose={() => setSending(false)} />}
       <div className="incoming-keys">

@@ -7,7 +7,7 @@ import { BellOff, ChevronDown, Clock, Forward, PhoneOff } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useTranslation } from "react-i18next";
 import type { Call } from "../../call/call-state.ts";
-import { useActions, useFeature } from "../ui-context.tsx";
+import { useActions, useFeature, useUi } from "../ui-context.tsx";
 import { remoteName } from "./call-words.ts";
 
 interface RejectMenuProps {
@@ -18,6 +18,7 @@ interface RejectMenuProps {
 /** The first two speak for this device only: others go on ringing. */
 export function RejectMenu({ call, onSendTo }: RejectMenuProps) {
   const { t } = useTranslation();
+  const { region } = useUi().surroundings;
   const { reject } = useActions();
   const maySendOn = useFeature("forwarding");
   const ways = [
@@ -30,7 +31,7 @@ export function RejectMenu({ call, onSendTo }: RejectMenuProps) {
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         className="incoming-more"
-        aria-label={t("call.rejectWays", { name: remoteName(t, call.remote) })}
+        aria-label={t("call.rejectWays", { name: remoteName(t, call.remote, region) })}
       >
         {t("call.rejectMore")}
         <ChevronDown size={16} aria-hidden />

@@ -5,7 +5,7 @@
 import { useTranslation } from "react-i18next";
 import type { Call } from "../../call/call-state.ts";
 import { Button } from "../parts/Button.tsx";
-import { useActions, useCalls } from "../ui-context.tsx";
+import { useActions, useCalls, useUi } from "../ui-context.tsx";
 import { remoteName } from "./call-words.ts";
 import { NumberPanel } from "./NumberPanel.tsx";
 
@@ -17,6 +17,7 @@ interface TransferPanelProps {
 /** Calling them first is a call like any other, which can then be connected. */
 export function TransferPanel({ call, onClose }: TransferPanelProps) {
   const { t } = useTranslation();
+  const { region } = useUi().surroundings;
   const { transfer, join, dial } = useActions();
   const others = useCalls().calls.filter(
     ({ id, state }) => id !== call.id && state.kind === "established",
@@ -41,7 +42,7 @@ export function TransferPanel({ call, onClose }: TransferPanelProps) {
     >
       {others.map((other) => (
         <Button key={other.id} look="main" onClick={() => leaving(join(other.id, call.id))}>
-          {t("call.connectWith", { name: remoteName(t, other.remote) })}
+          {t("call.connectWith", { name: remoteName(t, other.remote, region) })}
         </Button>
       ))}
     </NumberPanel>

@@ -5,26 +5,27 @@
 import type { TFunction } from "i18next";
 import { assertNever } from "../../../src-contract/errors.ts";
 import type { Call, CallEnd, CallState, Remote } from "../../call/call-state.ts";
+import { displayNumber, type Region } from "../../numbers/phone-number.ts";
 import { errorText } from "../parts/error-text.ts";
 
-/** Who is at the other end: a name, else the number, else that nobody knows. */
-export function remoteName(t: TFunction, remote: Remote): string {
+/** Who is at the other end: a name, else the number as `region` writes it, else that nobody knows. */
+export function remoteName(t: TFunction, remote: Remote, region: Region): string {
   if (remote.anonymous) return t("calls.unknown");
-  return remote.displayName || remote.number || t("calls.unknown");
+  return remote.displayName || displayNumber(remote.number, region) || t("calls.unknown");
 }
 
 /** The state in a word or two. */
-export function stateWords(t: TFunction, state: CallState): string {
+export function stateWords(t: TFunction, state: CallState, region: Region): string {
   switch (state.kind) {
     case "established":
       if (state.transferringTo !== null)
-        return t("call.transferring", { name: state.transferringTo });
+        return t("call.transferring", { name: displayNumber(state.transferringTo, region) });
       if (state.reconnecting) return t("call.reconnecting");
       if (state.held) return t("call.held");
       if (state.heldByRemote) return t("call.heldByRemote");
       return state.muted ? t("call.muted") : t("call.established");
     case "ended":
-      return endWords(t, state.reason);
+      return endWords(t, state.reason, region);
     case "dialling":
       return t("call.dialling");
     case "ringing":
@@ -39,7 +40,7 @@ export function stateWords(t: TFunction, state: CallState): string {
 }
 
 /** Why the call ended. */
-export function endWords(t: TFunction, end: CallEnd): string {
+export function endWords(t: TFunction, end: CallEnd, region: Region): string {
   switch (end.kind) {
     case "hung-up":
       return end.by === "us" ? t("ended.byUs") : t("ended.byThem");
@@ -52,9 +53,9 @@ export function endWords(t: TFunction, end: CallEnd): string {
     case "answered-elsewhere":
       return t("ended.answeredElsewhere");
     case "forwarded":
-      return t("ended.forwarded", { name: end.to });
+      return t("ended.forwarded", { name: displayNumber(end.to, region) });
     case "transferred":
-      return t("ended.transferred", { name: end.to });
+      return t("ended.transferred", { name: displayNumber(end.to, region) });
     case "failed":
       return errorText(t, end.error).what;
     default:

@@ -13,25 +13,31 @@ const { t } = createI18n("en");
 
 describe("remoteName", () => {
   it("takes the name, else the number, else says that nobody knows", () => {
-    expect(remoteName(t, marta)).toBe("Marta Kowalczyk");
-    expect(remoteName(t, { ...marta, displayName: "" })).toBe("9197");
-    expect(remoteName(t, { ...marta, displayName: "", number: "" })).toBe("Unknown caller");
+    expect(remoteName(t, marta, null)).toBe("Marta Kowalczyk");
+    expect(remoteName(t, { ...marta, displayName: "" }, null)).toBe("9197");
+    expect(remoteName(t, { ...marta, displayName: "", number: "" }, null)).toBe("Unknown caller");
+  });
+
+  it("writes a number the way people of the region do", () => {
+    const stranger = { ...marta, displayName: "", number: "+4940123456" };
+    expect(remoteName(t, stranger, "DE")).toBe("040 123456");
+    expect(remoteName(t, stranger, "GB")).toBe("+49 40 123456");
   });
 
   it("does not name somebody who asked not to be", () => {
-    expect(remoteName(t, { ...marta, anonymous: true })).toBe("Unknown caller");
+    expect(remoteName(t, { ...marta, anonymous: true }, null)).toBe("Unknown caller");
   });
 });
 
 describe("stateWords", () => {
   it("puts hold before mute, as nothing is heard either way", () => {
-    expect(stateWords(t, { ...held, muted: true })).toBe("On hold");
-    expect(stateWords(t, { ...up, heldByRemote: true })).toBe("On hold by the other side");
-    expect(stateWords(t, { ...up, muted: true })).toBe("Muted");
+    expect(stateWords(t, { ...held, muted: true }, null)).toBe("On hold");
+    expect(stateWords(t, { ...up, heldByRemote: true }, null)).toBe("On hold by the other side");
+    expect(stateWords(t, { ...up, muted: true }, null)).toBe("Muted");
   });
 
   it("puts a transfer before everything", () => {
-    expect(stateWords(t, { ...held, transferringTo: "Ada" })).toBe("Transferring to Ada…");
+    expect(stateWords(t, { ...held, transferringTo: "Ada" }, null)).toBe("Transferring to Ada…");
   });
 });
 
@@ -46,8 +52,12 @@ describe("endWords", () => {
     { kind: "transferred", to: "Ada" },
     { kind: "failed", error: { code: "callee-busy" } },
   ];
+  it("writes the number a call went to the way people of the region do", () => {
+    const forwarded: CallEnd = { kind: "forwarded", to: "+4940123456" };
+    expect(endWords(t, forwarded, "DE")).toBe("Forwarded to 040 123456");
+  });
   it("says something different for each way a call can end", () => {
-    expect(new Set(ends.map((end) => endWords(t, end))).size).toBe(ends.length);
+    expect(new Set(ends.map((end) => endWords(t, end, null))).size).toBe(ends.length);
   });
 });
 
