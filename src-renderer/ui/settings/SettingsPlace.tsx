@@ -23,7 +23,7 @@ export function SettingsPlace() {
   useEffect(() => title.current?.focus(), []);
   return (
     <div className="settings">
-      <h1 className="visually-hidden" ref={title} tabIndex={-1}>
+      <h1 className="settings-title" ref={title} tabIndex={-1}>
         {t("nav.settings")}
       </h1>
       <div className="settings-pane">
