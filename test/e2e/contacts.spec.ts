@@ -90,7 +90,7 @@ test("files come in with a count of what was not understood, and go out again", 
   await app.electron.evaluate(({ session }, path) => {
     session.defaultSession.once("will-download", (_event, item) => item.setSavePath(path));
   }, out);
-  await window.getByRole("button", { name: "Export as vCard" }).click();
+  await window.getByRole("button", { name: "Export vCard" }).click();
   await expect(async () => {
     const text = await readFile(out, "utf8");
     expect(text.match(/BEGIN:VCARD/g)).toHaveLength(5_001);

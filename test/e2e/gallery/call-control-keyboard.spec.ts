@@ -48,7 +48,7 @@ test("a caller is sent on: the field has the focus, Escape gives it up", async (
     await press("Enter");
   };
   await sendOn();
-  const field = gallery.page.getByLabel("Name or number");
+  const field = gallery.page.getByLabel("Send to", { exact: true });
   await expect(field).toBeFocused();
   await press("Escape");
   await expect(field).toBeHidden();
