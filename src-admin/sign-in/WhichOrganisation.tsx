@@ -2,6 +2,7 @@
  * Owns: asking for the organisation, where the service has several and the address names none.
  * Must not know: which there are.
  */
+import "../parts/field.css";
 import { useTranslation } from "react-i18next";
 import { adminPagePath } from "../../src-contract/http-api/browser.ts";
 import { Button } from "../../src-renderer/ui/parts/Button.tsx";
@@ -11,13 +12,13 @@ export function WhichOrganisation({ isWrong }: { readonly isWrong: boolean }) {
   const { t } = useTranslation();
   return (
     <form className="sign-in-form" method="get" action={adminPagePath}>
-      <label className="sign-in-label" htmlFor="organisation">
+      <label className="field-label" htmlFor="organisation">
         {t("enter.organisation")}
       </label>
       <input
         id="organisation"
         name="organisation"
-        className="sign-in-field"
+        className="field-control"
         required
         maxLength={120}
         autoComplete="organization"
