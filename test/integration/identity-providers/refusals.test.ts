@@ -12,8 +12,10 @@ async function officeOf(options: Partial<IdentityProviderOptions>): Promise<Comp
 }
 
 /** As Microsoft writes it: number, sentence, and lines for its support. */
-const aadsts = (number: string, sentence: string): string =>
-  `AADSTS${number}: ${sentence}\r\nTrace ID: 0000-11\r\nTimestamp: 2026-01-09 02:02:12Z`;
+const aadsts = (error: string, number: string, sentence: string) => ({
+  error,
+  description: `AADSTS${number}: ${sentence}\r\nTrace ID: 0000-11\r\nTimestamp: 2026-01-09 02:02:12Z`,
+});
 const compliance = ["53000", "Device is not in required device state: compliant."] as const;
 const told = "AADSTS53000: Device is not in required device state: compliant. Trace ID: 0000-11";
 
@@ -30,10 +32,7 @@ describe("Entra ID says no", () => {
     ["access_denied", "99999", "Something new.", "consent-denied"],
   ])("in the browser, %s AADSTS%s: %s", async (error, number, sentence, code) => {
     const { browser, begin, view } = await officeOf({ playAs: "entra" });
-    office.identityProvider.faults.denyNext = {
-      error,
-      description: aadsts(number, sentence),
-    };
+    office.identityProvider.faults.denyNext = aadsts(error, number, sentence);
     await browser.walk(await begin(), ada);
     expect((await view("signed-out")).reason).toMatchObject({ code });
   });
@@ -45,10 +44,7 @@ describe("Entra ID says no", () => {
     ["invalid_client", "7000218", "A secret is missing.", "identity-provider-misconfigured"],
   ])("to the code, %s AADSTS%s: %s", async (error, number, sentence, code) => {
     const { browser, begin, view } = await officeOf({ playAs: "entra" });
-    office.identityProvider.faults.refuseNextToken = {
-      error,
-      description: aadsts(number, sentence),
-    };
+    office.identityProvider.faults.refuseNextToken = aadsts(error, number, sentence);
     const landing = await browser.walk(await begin(), ada);
     const { reason } = await view("signed-out");
     expect(reason).toMatchObject({ code });
@@ -68,10 +64,7 @@ describe("Entra ID says no", () => {
   ])("to a refresh, %s AADSTS%s: %s", async (error, number, sentence, code) => {
     const computer = await officeOf({ playAs: "entra" });
     await computer.signInAs(ada);
-    office.identityProvider.faults.refuseNextToken = {
-      error,
-      description: aadsts(number, sentence),
-    };
+    office.identityProvider.faults.refuseNextToken = aadsts(error, number, sentence);
     growOld(computer);
     await expect(computer.signIn.accessToken()).rejects.toMatchObject({ code });
     expect((await computer.view("signed-out")).reason).toMatchObject({ code });
