@@ -64,11 +64,15 @@ export class AppEvents {
     for (let from = start; ; ) {
       const left = until - performance.now();
       const found = await page.evaluate(
-        ({ wanted, number, ms }) =>
-          Promise.race([
+        async ({ wanted, number, ms }) => {
+          const found = await Promise.race([
             window.offhookLab.events.next(wanted, number),
             new Promise<null>((resolve) => setTimeout(() => resolve(null), Math.max(0, ms))),
-          ]),
+          ]);
+          // In a task of its own, as in lab-window.ts.
+          await new Promise((resolve) => setTimeout(resolve));
+          return found;
+        },
         { wanted: name as LabEventName, number: from, ms: left },
       );
       if (found === null) throw new Error(await this.#silence(name, start, timeout));

@@ -71,6 +71,11 @@ interface LabWindow {
 
 declare const window: LabWindow;
 
+/*
+ * What is waited for is answered with in a task of its own. A promise that settles amid the work of a change is held by
+ * nobody until that work is done; collected before, it never reaches the driver ("Resulting promise was garbage collected").
+ */
+
 /** Settles with the registration as soon as it is in the wanted state. */
 export function registrationIn(wanted: RegistrationSeen["kind"]): Promise<RegistrationSeen> {
   const { phone } = window.offhookLab;
@@ -79,7 +84,7 @@ export function registrationIn(wanted: RegistrationSeen["kind"]): Promise<Regist
       const registration = phone.registration();
       if (registration.kind !== wanted) return;
       stop();
-      resolve(registration);
+      setTimeout(() => resolve(registration));
     };
     const stop = phone.onRegistration(look);
     look();
@@ -104,7 +109,7 @@ export function newestCallIn(wanted: CallWanted): Promise<CallSeen> {
       const state: Readonly<Record<string, unknown>> = { ...call.state };
       if (Object.entries(wanted).some(([name, value]) => state[name] !== value)) return;
       stop();
-      resolve(call);
+      setTimeout(() => resolve(call));
     };
     const stop = phone.onCalls(look);
     look();
