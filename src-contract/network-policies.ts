@@ -12,7 +12,7 @@ const proxyServer = z
     /^((https?|socks4|socks5):\/\/)?([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[1-9]\d{0,4})?$/i,
     "must be a host and a port, such as proxy.example.com:3128",
   )
-  // Chromium leaves out what it cannot make sense of, and goes without a proxy.
+  // Chromium leaves out what it cannot make sense of, and says nothing.
   .refine((server) => URL.canParse(`http://${server.replace(/^.*:\/\//, "")}`), {
     message: "is no host, or no port",
   })

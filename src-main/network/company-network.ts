@@ -35,7 +35,10 @@ export interface CompanyNetwork {
   openWayOfPage(url: string): Promise<Way>;
   /** Whether a proxy is on the page's way to `url`. */
   isProxied(url: string): Promise<boolean>;
-  /** The computer is in another network: names, proxies and scripts may be others there. */
+  /**
+   * The computer is in another network: names, proxies and scripts may be others there. What is sent before this has
+   * resolved may go the old way.
+   */
   moved(): Promise<void>;
 }
 
@@ -94,10 +97,12 @@ export async function createCompanyNetwork(
     isProxied: async (url) => (await privateSession.resolveProxy(url)) !== "DIRECT",
     async moved() {
       proxySignIn.forgive();
-      for (const session of sessions) {
-        await session.forceReloadProxyConfig();
-        await session.clearHostResolverCache();
-      }
+      await Promise.all(
+        sessions.flatMap((session) => [
+          session.clearHostResolverCache(),
+          session.forceReloadProxyConfig(),
+        ]),
+      );
       await leadPage(served);
     },
   };

@@ -40,6 +40,8 @@ export function pageProxies(said: readonly ServerProxies[]): ProxyConfig {
 }
 
 const direct = "direct://";
+/** What nobody has said to be direct never is. [RFC 6761 §6.4](https://www.rfc-editor.org/rfc/rfc6761#section-6.4) */
+const nowhere = "http://proxy.invalid:1";
 
 function rulesOf(proxies: string): string {
   const rules = proxies.split(";").flatMap((entry) => {
@@ -48,5 +50,5 @@ function rulesOf(proxies: string): string {
     const scheme = schemes[kind.toUpperCase()];
     return scheme === undefined || address === "" ? [] : [`${scheme}://${address}`];
   });
-  return rules.length === 0 ? direct : rules.join(",");
+  return rules.length === 0 ? nowhere : rules.join(",");
 }

@@ -3,6 +3,13 @@ import { pageProxies } from "../../../../src-main/network/proxy-page.ts";
 
 const [one, two] = ["wss://one.example:443/sip", "wss://two.example/sip"];
 
+/** What is not said to be direct never is. */
+const nowhere = {
+  mode: "fixed_servers",
+  proxyRules: "http://proxy.invalid:1",
+  proxyBypassRules: "<-loopback>",
+};
+
 it.each([
   ["nobody is asked", [], { mode: "direct" }],
   ["all are direct", [{ server: one, proxies: "DIRECT" }], { mode: "direct" }],
@@ -35,7 +42,9 @@ it.each([
     ],
     { mode: "fixed_servers", proxyRules: "http://a:1", proxyBypassRules: "<-loopback>" },
   ],
-  ["nothing that is known", [{ server: one, proxies: "CARRIER pigeon:1" }], { mode: "direct" }],
+  ["nothing that is known leads nowhere", [{ server: one, proxies: "CARRIER pigeon:1" }], nowhere],
+  // What Chromium answers where no proxy that was laid down is one.
+  ["nothing at all leads nowhere", [{ server: one, proxies: "" }], nowhere],
 ] as const)("%s", (_, said, config) => {
   expect(pageProxies(said)).toEqual(config);
 });
