@@ -19,6 +19,7 @@ import type {
 } from "../sip/sip-session.ts";
 import { endedByLoss, endedByThem, endedByUs } from "./call-end.ts";
 import { type Call, type CallEnd, type CallEvent, type Remote, transition } from "./call-state.ts";
+import { Succession } from "./succession.ts";
 
 /** A session with its direction. */
 export type CallSession =
@@ -44,6 +45,7 @@ export class CallDriver {
   readonly #context: CallContext;
   #call: Call;
   #audio: CallAudio | null = null;
+  #succession: Succession | null = null;
   /** Why the path of the sound may lead nowhere, until there is a line to do something about it. */
   #doubt: "cut-off" | "moved" | null = null;
   #stopPlaying: () => void = () => undefined;
@@ -93,6 +95,12 @@ export class CallDriver {
   /** Null while there is none. */
   get audio(): CallAudio | null {
     return this.#audio;
+  }
+
+  /** Whether we hold the other side. */
+  get held(): boolean {
+    const { state } = this.#call;
+    return state.kind === "established" && state.held;
   }
 
   get isOver(): boolean {
@@ -198,30 +206,16 @@ export class CallDriver {
     this.#endBecause({ kind: "transferred", to });
   }
 
-  /**
-   * Goes on with whoever takes the other side's place, without ringing; what was held or silent stays so.
-   * The old session ends by itself as soon as the new one is up. [RFC 3891 §3](https://www.rfc-editor.org/rfc/rfc3891#section-3)
-   */
+  /** Goes on with whoever takes the other side's place, without ringing; what was held or silent stays so. */
   takeOver(session: IncomingSession): void {
-    const replaced = this.#side.session;
-    let audio: CallAudio | null = null;
-    session.listen((event) => {
-      if (event.kind === "audio") {
-        audio = event.audio;
-        this.#apply(audio);
-      }
-      if (event.kind !== "established") return;
-      if (this.isOver) return session.end();
-      replaced.listen(() => undefined);
-      session.listen((next) => this.#onSession(next));
-      this.#side = { direction: "incoming", session };
-      if (audio !== null) this.#use(audio);
-      this.#call = { ...this.#call, remote: session.remote, movedBy: this.#call.remote };
-      this.#dispatch({ kind: "replaced" });
-      this.#context.onChange();
+    const { held } = this;
+    this.#succession?.giveUp();
+    this.#succession = new Succession(this.#side.session, session, {
+      onEvent: (event) => this.#onSession(event),
+      onAudio: (audio) => this.#apply(audio),
+      onTaken: (audio) => this.#goOnWith(session, audio, held),
     });
-    const { state } = this.#call;
-    session.answer({ held: state.kind === "established" && state.held });
+    session.answer({ held });
   }
 
   /** Null while there is no audio. */
@@ -259,6 +253,19 @@ export class CallDriver {
     }
   }
 
+  #goOnWith(session: IncomingSession, audio: CallAudio | null, wasHeld: boolean): void {
+    this.#succession = null;
+    this.#side = { direction: "incoming", session };
+    if (audio !== null) this.#use(audio);
+    this.#call = { ...this.#call, remote: session.remote, movedBy: this.#call.remote };
+    this.#dispatch({ kind: "replaced" });
+    this.#context.onChange();
+    if (this.held === wasHeld) return;
+    session
+      .hold(this.held)
+      .catch(() => this.#context.log("info", "call", "the new side was not told of the hold"));
+  }
+
   #use(audio: CallAudio): void {
     this.#stopPlaying();
     this.#audio = audio;
@@ -269,8 +276,8 @@ export class CallDriver {
   /** Hold does not silence the microphone by itself. */
   #apply(audio: CallAudio): void {
     const { state } = this.#call;
+    const { held } = this;
     if (state.kind === "incoming" || state.kind === "ended") return;
-    const held = state.kind === "established" && state.held;
     audio.setSending(!held && !state.muted);
     audio.setHeld(held);
     audio.setPlaying(!held);
@@ -279,6 +286,7 @@ export class CallDriver {
   #endBecause(reason: CallEnd): void {
     if (this.isOver) return;
     this.#ended(reason);
+    this.#succession?.giveUp();
     this.#side.session.end();
   }
 

@@ -117,8 +117,12 @@ export class Calls {
     this.#changed();
   }
 
+  /** Whoever still rings has not been refused: the person's other devices ring on. */
   endAll(): void {
-    for (const driver of this.#drivers) driver.end();
+    for (const driver of this.#drivers) {
+      driver.refuse({ kind: "unavailable" }, { kind: "missed" });
+      driver.end();
+    }
   }
 
   transportLost(): void {

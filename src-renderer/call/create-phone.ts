@@ -15,6 +15,7 @@ import type { SipEndpointFactory } from "../sip/sip-endpoint.ts";
 import type { Log } from "../sip/sip-log.ts";
 import type { Referral } from "../sip/sip-session.ts";
 import { Watching } from "../watching/watching.ts";
+import { Answering } from "./answering.ts";
 import type { CallDriver } from "./call.ts";
 import { playTones } from "./call-tones.ts";
 import { Calls } from "./calls.ts";
@@ -146,13 +147,7 @@ export function createPhone(options: PhoneOptions): Phone {
     if (!calls.anyActive) media.microphone.release();
   }
 
-  async function answer(call: CallDriver): Promise<void> {
-    if (call.call.state.kind !== "incoming") return;
-    await openMicrophone();
-    if (call.isOver) return;
-    calls.holdAllBut(call);
-    call.answer();
-  }
+  const answering = new Answering(calls, openMicrophone);
 
   const receive = takeIncoming({
     calls,
@@ -161,7 +156,7 @@ export function createPhone(options: PhoneOptions): Phone {
     preferences: () => preferences,
     targetOf,
     ownAddress: () => line?.aor ?? "",
-    answer,
+    answering,
   });
 
   function start(call: CallDriver): void {
@@ -231,7 +226,7 @@ export function createPhone(options: PhoneOptions): Phone {
     },
     async answer(id) {
       const call = calls.find(id);
-      if (call !== null) await answer(call);
+      if (call !== null) await answering.answer(call);
     },
     reject: async (id, kind = "everywhere") =>
       calls.find(id)?.refuse({ kind }, { kind: "rejected" }),

@@ -6,10 +6,11 @@ import type { Preferences } from "../../src-contract/preferences.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../sip/sip-log.ts";
 import type { IncomingSession } from "../sip/sip-session.ts";
+import type { Answering } from "./answering.ts";
 import type { CallDriver } from "./call.ts";
 import type { Calls } from "./calls.ts";
 import type { DialTarget } from "./dial-target.ts";
-import { decideIncoming } from "./incoming-decision.ts";
+import { decideIncoming, sendsUnansweredOn } from "./incoming-decision.ts";
 
 /** A call that was sent on so often is going in circles. */
 const mostDiversions = 5;
@@ -23,13 +24,12 @@ export interface IncomingCallsOptions {
   readonly targetOf: (input: string) => DialTarget | null;
   /** The line's own address of record. */
   readonly ownAddress: () => string;
-  /** As the person does. @throws OffhookError `microphone-…` */
-  readonly answer: (call: CallDriver) => Promise<void>;
+  readonly answering: Answering;
 }
 
 /** What to do with each call that comes in. One that takes the place of a call of ours disturbs nobody. */
 export function takeIncoming(options: IncomingCallsOptions): (session: IncomingSession) => void {
-  const { calls, clock, log, preferences, targetOf, ownAddress } = options;
+  const { answering, calls, clock, log, preferences, targetOf, ownAddress } = options;
 
   /** Null when there is no such place, or the call would come back. */
   function forwardTarget(session: IncomingSession): DialTarget | null {
@@ -41,6 +41,13 @@ export function takeIncoming(options: IncomingCallsOptions): (session: IncomingS
     return circular ? null : target;
   }
 
+  /** Unless the person has changed their mind meanwhile, or is just taking the call. */
+  function sendOn(call: CallDriver, session: IncomingSession): void {
+    const target = forwardTarget(session);
+    const wanted = sendsUnansweredOn(preferences().forwarding.when);
+    if (wanted && target !== null && !answering.isTaking(call)) forward(call, target, "no-answer");
+  }
+
   async function answerAlone(call: CallDriver): Promise<void> {
     const alone = calls
       .list()
@@ -48,7 +55,7 @@ export function takeIncoming(options: IncomingCallsOptions): (session: IncomingS
     if (call.call.state.kind !== "incoming") return;
     if (!alone) return call.answerAt(null);
     try {
-      await options.answer(call);
+      await answering.answer(call);
     } catch (thrown) {
       log("warn", "call", `did not answer itself: ${String(thrown)}`);
       call.answerAt(null);
@@ -84,7 +91,7 @@ export function takeIncoming(options: IncomingCallsOptions): (session: IncomingS
       call.answerAt(clock.now() + wait);
       clock.setTimeout(() => void answerAlone(call), wait);
     } else if (decision.forwardAfter !== null && target !== null) {
-      clock.setTimeout(() => forward(call, target, "no-answer"), decision.forwardAfter * 1_000);
+      clock.setTimeout(() => sendOn(call, session), decision.forwardAfter * 1_000);
     }
   };
 }

@@ -57,6 +57,10 @@ export function decideIncoming(situation: IncomingSituation): IncomingDecision {
   };
 }
 
+/** Whether a call that has rung for long enough goes elsewhere. */
+export const sendsUnansweredOn = (when: Preferences["forwarding"]["when"]): boolean =>
+  when === "unanswered" || when === "busy-or-unanswered" || when === "always";
+
 /** A stranger must not be able to listen into a room, nor anybody into a call. */
 function answersItself(situation: IncomingSituation): number | null {
   const { preferences, alone, answerAfter, fromColleague } = situation;

@@ -21,6 +21,7 @@ export async function transferCall(
   if (state.kind !== "established" || state.transferringTo !== null) return;
   call.transferring(number);
   await call.hold(true);
+  if (call.isOver) return;
   try {
     await call.refer({ uri });
     call.transferred(number);

@@ -25,6 +25,7 @@ const statuses: Readonly<Record<Refusal["kind"], number>> = {
   everywhere: 603,
 };
 
+const requestTerminated = 487;
 const notAcceptableHere = 488;
 
 /**
@@ -79,12 +80,27 @@ export function createIncomingSession(
     onCancel: ({ request }) => leg.explain(cancelled(request.getHeaders("reason"))),
   };
   const replaces = replacedBy(invitation);
-  if (unacceptable === null && replaces === null)
+  if (unacceptable === null && replaces === null) {
     invitation
       .progress({ statusCode: ringing })
       .catch((thrown: unknown) =>
         context.log("debug", "sip.Invitation", `ringing: ${String(thrown)}`),
       );
+    hearEarlyBye();
+  }
+
+  /** Callers may end with a BYE what rings; sip.js would ring on. [RFC 3261 §15](https://www.rfc-editor.org/rfc/rfc3261#section-15) */
+  function hearEarlyBye(): void {
+    const { dialog } = invitation;
+    if (dialog === undefined) return;
+    dialog.delegate = {
+      onBye: (bye) => {
+        leg.explain(cancelled(bye.message.getHeaders("reason")));
+        bye.accept();
+        void invitation.reject({ statusCode: requestTerminated });
+      },
+    };
+  }
 
   return {
     replaces,
@@ -115,7 +131,10 @@ export function createIncomingSession(
       if (held) leg.beginHeld();
       invitation
         .accept({ sessionDescriptionHandlerOptions: { hold: held } as object })
-        .catch((thrown: unknown) => leg.fail(thrown));
+        // Once it is up, it was only the end of the call it takes the place of that sip.js came too late for.
+        .catch((thrown: unknown) => {
+          if (invitation.state !== SessionState.Established) leg.fail(thrown);
+        });
     },
     refuse: (next) => {
       refusal = next;

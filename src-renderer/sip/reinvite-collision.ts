@@ -6,9 +6,11 @@ import { Core, type Session } from "sip.js";
 
 const requestPending = 491;
 
-/** Whether a re-INVITE of the other side is still to be answered, or its answer to be acknowledged. */
+/** Whether an INVITE of the other side is still to be answered, or its answer to be acknowledged. [RFC 3261 §14.1](https://www.rfc-editor.org/rfc/rfc3261#section-14.1) */
 export function isAnswering({ dialog }: Session): boolean {
-  return dialog instanceof Core.SessionDialog && dialog.reinviteUserAgentServer !== undefined;
+  if (!(dialog instanceof Core.SessionDialog)) return false;
+  const { reinviteUserAgentServer, sessionState } = dialog;
+  return reinviteUserAgentServer !== undefined || sessionState === Core.SessionState.AckWait;
 }
 
 /**

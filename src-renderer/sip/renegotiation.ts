@@ -35,6 +35,7 @@ export class Renegotiation {
   #freshIce = false;
   #freshContact = false;
   #offering = false;
+  #proceed: () => void = () => undefined;
   #running: Promise<void> | null = null;
 
   constructor(session: Session, options: RenegotiationOptions) {
@@ -77,6 +78,11 @@ export class Renegotiation {
   refresh(): void {
     this.#freshContact = true;
     this.#run().catch(() => undefined);
+  }
+
+  /** The other side has acknowledged our answer to its INVITE: it is in nobody's way any more. */
+  acknowledged(): void {
+    this.#proceed();
   }
 
   #run(): Promise<void> {
@@ -158,6 +164,7 @@ export class Renegotiation {
     const { clock, ownsCallId, random } = this.#options;
     const ms = ownsCallId ? 2_100 + random() * 1_900 : random() * 2_000;
     return new Promise((resolve) => {
+      this.#proceed = resolve;
       clock.setTimeout(resolve, ms);
     });
   }

@@ -2,7 +2,7 @@
  * Owns: what incoming and outgoing sip.js sessions have in common: audio, hold, the end and its cause.
  * Must not know: how either kind is set up, or what the call list shows.
  */
-import { type Session, SessionState } from "sip.js";
+import { Core, type Session, SessionState } from "sip.js";
 import { type ErrorCode, OffhookError, toAppError } from "../../src-contract/errors.ts";
 import type { Clock } from "../clock.ts";
 import type { DialogName } from "./dialog-name.ts";
@@ -88,6 +88,10 @@ export class SessionLeg {
     this.#tones = new ToneMessages(session, context.log);
     session.delegate = {
       onSessionDescriptionHandler: () => this.#useAudio(),
+      onAck: ({ request }) => {
+        // An answer in it is still to be taken in.
+        if (request.body === "") this.#renegotiation.acknowledged();
+      },
       onBye: (bye) => {
         this.explain({ kind: "hung-up" });
         void bye.accept();
@@ -191,7 +195,11 @@ export class SessionLeg {
   }
 
   #onState(state: SessionState): void {
-    if (state === SessionState.Established && !this.#over) {
+    if (state === SessionState.Established && this.#isGone()) {
+      this.explain({ kind: "hung-up" });
+      // Protected; sip.js itself would wait for the BYE it has dropped.
+      this.#session["stateTransition"](SessionState.Terminated);
+    } else if (state === SessionState.Established && !this.#over) {
       this.#established = true;
       refuseWhile(() => this.#renegotiation.offering, this.#session);
       this.#emit({ kind: "established" });
@@ -200,6 +208,11 @@ export class SessionLeg {
     }
     // sip.js tells the cause of a refusal only after this.
     if (state === SessionState.Terminated) queueMicrotask(() => this.#finish());
+  }
+
+  /** A BYE that comes while the answer is being taken in ends the dialog, and nobody is told. */
+  #isGone(): boolean {
+    return this.#session.dialog?.sessionState === Core.SessionState.Terminated;
   }
 
   #finish(): void {

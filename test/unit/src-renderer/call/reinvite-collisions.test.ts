@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inCall, isHeldByRemote } from "../../../fakes/fake-office.ts";
+import { inCall, isHeldByRemote, twoPhones } from "../../../fakes/fake-office.ts";
 import { type FakePhone, until } from "../../../fakes/fake-phone.ts";
 
 const isHeld = ({ call }: FakePhone): boolean => {
@@ -58,11 +58,28 @@ describe("two changes of a call that meet", () => {
     network.lostMethods.delete("ACK");
     const ack = network.requests("ACK").at(-1)!;
     network.deliver("1001", ack);
-    await ada.clock.advance(4_000);
     await holding;
     await until(() => isHeldByRemote(ben), "Ben is held, too");
     await ada.phone.hold(ada.call().id, false);
     await until(() => !isHeldByRemote(ben), "and not any more");
+  });
+});
+
+describe("a call that has just been answered", () => {
+  it("is not changed before its ACK: the other side may not be ready", async () => {
+    const { network, ada, ben } = await twoPhones();
+    await ada.phone.dial("1002");
+    await ben.callIs("incoming");
+    network.lostMethods.add("ACK");
+    await ben.phone.answer(ben.call().id);
+    await ben.callIs("established");
+    const holding = ben.phone.hold(ben.call().id, true);
+    await until(() => network.requests("ACK").length === 1, "the ACK");
+    expect(network.requests("INVITE")).toHaveLength(1);
+    network.lostMethods.delete("ACK");
+    network.deliver("1002", network.requests("ACK")[0]!);
+    await holding;
+    await until(() => isHeldByRemote(ada), "Ada is held");
   });
 });
 
