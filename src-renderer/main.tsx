@@ -15,7 +15,7 @@ import type { Hid } from "./headset/hid.ts";
 import * as labMode from "./lab-mode/lab-mode.ts";
 import { connectSound } from "./media/connect-sound.ts";
 import { deviceInUse } from "./media/device-in-use.ts";
-import type { Log } from "./sip/sip-log.ts";
+import { createPageLog } from "./page-log.ts";
 import { createActions } from "./stores/actions.ts";
 import { connectStores } from "./stores/connect-stores.ts";
 import { connectWatching } from "./stores/connect-watching.ts";
@@ -40,12 +40,11 @@ declare global {
   }
 }
 
-const bridge = createBridge(window.offhook);
+const { bridge, log } = createPageLog(createBridge(window.offhook));
 const surroundings = await bridge.surroundingsGet();
 const labClock = __OFFHOOK_LAB__ && surroundings.lab ? labMode.startLabClock() : null;
 /** Nobody waits for a report: the main process logs what it refuses. */
 const tell = (report: Promise<unknown>): void => void report.catch(() => undefined);
-const log: Log = (level, scope, message) => tell(bridge.logWrite({ level, scope, message }));
 const sound = connectSound(log);
 const phone = connectPhone({
   surroundings,
