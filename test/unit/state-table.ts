@@ -5,7 +5,7 @@
 import { expect, test } from "vitest";
 
 /** A `transition`, one state and one event for every row and column, and where they lead. */
-export interface StateTable<State, Event, StateName extends string, EventName extends string> {
+interface StateTable<State, Event, StateName extends string, EventName extends string> {
   readonly transition: (state: State, event: Event) => State;
   readonly states: Readonly<Record<StateName, State>>;
   readonly events: Readonly<Record<EventName, Event>>;
