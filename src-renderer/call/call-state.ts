@@ -29,6 +29,8 @@ export type CallEnd =
  * Where a call stands. Times are milliseconds since 1970.
  *
  * ```
+ *      ┌──────── redirected ───────────┐
+ *      ▼                               │
  *   Dialling{muted} ── progress ─▶ Ringing{earlyMedia, muted} ── established ─┐
  *      └─────────────────────────── established ────────────────────────────┐ │
  *                                                                           ▼ ▼
@@ -72,6 +74,8 @@ export interface Call {
 /** What can happen to a call. */
 export type CallEvent =
   | { readonly kind: "progress"; readonly earlyMedia: boolean }
+  /** Somebody else is called instead, and whatever was heard of the first place is over. */
+  | { readonly kind: "redirected" }
   /** It will answer itself at this time; null: not any more. */
   | { readonly kind: "auto-answer"; readonly at: number | null }
   | { readonly kind: "answer" }
@@ -91,6 +95,8 @@ export function transition(state: CallState, event: CallEvent): CallState {
   switch (event.kind) {
     case "progress":
       return progressed(state, event.earlyMedia);
+    case "redirected":
+      return state.kind === "ringing" ? { kind: "dialling", muted: state.muted } : state;
     case "auto-answer":
       return state.kind === "incoming" ? { ...state, answersAt: event.at } : state;
     case "answer":

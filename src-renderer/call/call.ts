@@ -241,6 +241,7 @@ export class CallDriver {
         break;
       case "redirected":
         this.#call = { ...this.#call, remote: event.remote };
+        this.#dispatch({ kind: "redirected" });
         this.#context.onChange();
         break;
       case "referred":

@@ -25,6 +25,7 @@ const states: Record<CallState["kind"], CallState> = {
 };
 const events: Record<CallEvent["kind"], CallEvent> = {
   progress: { kind: "progress", earlyMedia: true },
+  redirected: { kind: "redirected" },
   "auto-answer": { kind: "auto-answer", at: 5 },
   answer: { kind: "answer" },
   established: { kind: "established", at: 2 },
@@ -53,6 +54,7 @@ testEveryPair({
     },
     ringing: {
       progress: early,
+      redirected: { kind: "dialling", muted: false },
       established: fresh,
       muted: { kind: "ringing", earlyMedia: false, muted: true },
       ended: over,

@@ -22,6 +22,21 @@ describe("a call that is redirected", () => {
     await ada.callIs("established");
   });
 
+  it("rings again after the announcement that it goes elsewhere", async () => {
+    const { network, ada } = await twoPhones();
+    network.lostMethods.add("INVITE");
+    await ada.phone.dial("1002");
+    await until(() => network.requests("INVITE").length === 1, "the INVITE");
+    const gateway = { toTag: "gateway", headers: ["Contact: <sip:gateway@10.0.0.1>"] };
+    network.reply(network.requests("INVITE")[0]!, { status: 183, ...gateway, sdp: "announcement" });
+    expect((await ada.callIs("ringing")).state).toMatchObject({ earlyMedia: true });
+    network.reply(network.requests("INVITE")[0]!, moved("<sip:1003@harbour.test>"));
+    await until(() => network.requests("INVITE").length === 2, "the next INVITE");
+    network.reply(network.requests("INVITE")[1]!, { status: 180, ...gateway });
+    await until(() => ada.sound.playing.has("ringback"), "it is heard to ring");
+    expect(ada.call().state).toMatchObject({ kind: "ringing", earlyMedia: false });
+  });
+
   it("prefers the place that is preferred, and skips what may not be called", async () => {
     const { network, ada } = await twoPhones();
     network.answerNext(
