@@ -4,6 +4,7 @@
  */
 import type { FastifyBaseLogger, FastifyInstance, onRequestAsyncHookHandler } from "fastify";
 import type { Announcements } from "./announcements/announcements.ts";
+import type { Refusals } from "./audit/refusals.ts";
 import type { KnownIssuers } from "./organisations/known-issuers.ts";
 import type { KnownOrganisations } from "./organisations/known-organisations.ts";
 import type { KnownPeople } from "./people/known-people.ts";
@@ -23,6 +24,8 @@ export interface ServiceContext {
   /** The row of a caller. */
   readonly people: KnownPeople;
   readonly log: FastifyBaseLogger;
+  /** Where those are written down who could be refused for ever. */
+  readonly refusals: Refusals;
   /** For requests to identity providers and SIP servers. */
   readonly fetch: typeof globalThis.fetch;
   /** Milliseconds since 1970. */

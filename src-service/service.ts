@@ -7,6 +7,7 @@ import type { AddressInfo } from "node:net";
 import { createStoredAccounts } from "./accounts/stored-accounts.ts";
 import { administratorsPage } from "./administration/administrators-page.ts";
 import { openAnnouncements } from "./announcements/announcements.ts";
+import { createRefusals } from "./audit/refusals.ts";
 import { directoryRoutes } from "./directory/directory-routes.ts";
 import { createNonces } from "./dpop/nonces.ts";
 import { createProofVerifier } from "./dpop/proof.ts";
@@ -133,7 +134,9 @@ async function putTogether(
   const { perAddress, perPerson, perSearcher } = await createRateLimits(app, config.limits);
   app.addHook("onRequest", perAddress);
   const publicUrl = (): string => config.publicUrl ?? url();
-  const parts = { database, announcements, fetch, now, log: app.log };
+  const refusals = createRefusals(database.sql, app.log);
+  closing.push(refusals.close);
+  const parts = { database, announcements, fetch, now, log: app.log, refusals };
   const firstLook = createMemoryReplayCache({ maxEntries: dpop.replayEntries, now });
   const issuers = createKnownIssuers(parts);
   const authenticatePerson = authenticate({

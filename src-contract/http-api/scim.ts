@@ -115,6 +115,9 @@ const common = {
 } as const;
 const sent = { ...common, bodyType: scimMediaType } as const;
 const byId = z.object({ id: z.string().max(100) });
+/** [RFC 7644 §3.14](https://www.rfc-editor.org/rfc/rfc7644#section-3.14) */
+const onlyThisVersion = z.object({ "if-match": z.string().optional() });
+const unlessThisVersion = z.object({ "if-none-match": z.string().optional() });
 
 /** What both kinds of resource can be asked for. */
 const resources = <Name extends "User" | "Group">(name: Name) => {
@@ -154,6 +157,7 @@ const resources = <Name extends "User" | "Group">(name: Name) => {
       path: `${path}/{id}`,
       summary: `One ${word}`,
       parameters: byId,
+      headers: unlessThisVersion,
       query: selection,
       answers: { 200: scimResource, 304: null },
       idempotent: true,
@@ -164,6 +168,7 @@ const resources = <Name extends "User" | "Group">(name: Name) => {
       path: `${path}/{id}`,
       summary: `Replace a ${word}`,
       parameters: byId,
+      headers: onlyThisVersion,
       query: selection,
       body: draft,
       answers: { 200: scimResource },
@@ -175,6 +180,7 @@ const resources = <Name extends "User" | "Group">(name: Name) => {
       path: `${path}/{id}`,
       summary: `Change a ${word}`,
       parameters: byId,
+      headers: onlyThisVersion,
       query: selection,
       body: patch,
       answers: { 200: scimResource, 204: null },
@@ -185,6 +191,7 @@ const resources = <Name extends "User" | "Group">(name: Name) => {
       path: `${path}/{id}`,
       summary: `Remove a ${word}`,
       parameters: byId,
+      headers: onlyThisVersion,
       answers: { 204: null },
       idempotent: true,
     },

@@ -46,7 +46,7 @@ export function adminSignInRoutes(
   oidc: BrowserOidc,
   tests: TestSignIns,
 ): void {
-  const { app, database, secrets, publicUrl, log } = context;
+  const { app, database, secrets, publicUrl, log, refusals } = context;
   const redirectUri = (): string => `${publicUrl()}${adminCallbackPath}`;
 
   const to = (location: string, cookies: string[] = []): To => ({
@@ -85,8 +85,9 @@ export function adminSignInRoutes(
   ): Promise<ErrorCode> {
     const [code, reason] = [codeOfFailure(error), reasonOfFailure(error)];
     log.warn({ code, reason, issuer: row?.issuer }, "administrator not signed in");
-    await writeAudit(
-      database.sql,
+    await refusals.note(
+      `admin ${row?.id ?? "anybody"}`,
+      "anybody",
       {
         actor: { kind: "administrator", issuer: row?.issuer },
         correlationId: request.id,
@@ -95,7 +96,6 @@ export function adminSignInRoutes(
       {
         organisationId: row?.organisation_id ?? null,
         action: "admin.signed-in",
-        outcome: "refused",
         detail: { code, reason },
       },
     );

@@ -16,6 +16,7 @@ import { endPasswordSignIns } from "../password-sign-in/ending.ts";
 import { hashPassword } from "../secrets/password-hash.ts";
 import type { ServiceContext } from "../service-context.ts";
 import type { AccountRow, Tables } from "../storage/tables.ts";
+import { transact } from "../storage/transaction.ts";
 import { listAccountRows, showAccount } from "./account-rows.ts";
 import { adminRoute } from "./admin-route.ts";
 import { orAlreadyThere } from "./unique.ts";
@@ -53,7 +54,7 @@ export function accountRoutes(context: ServiceContext): void {
     const id = randomUUID();
     const sealed = await secretColumns(id, body);
     await orAlreadyThere(
-      database.sql.transaction().execute(async (trx) => {
+      transact(database, async (trx) => {
         await trx
           .insertInto("accounts")
           .values({ id, organisation_id: organisationId, ...columnsOf(body), ...sealed })
@@ -77,7 +78,7 @@ export function accountRoutes(context: ServiceContext): void {
     const { id } = incoming.parameters;
     const sealed = await secretColumns(id, body);
     await orAlreadyThere(
-      database.sql.transaction().execute(async (trx) => {
+      transact(database, async (trx) => {
         const before = await find(trx, organisationId, id);
         if (before === undefined) throw notFound();
         // A lease speaks for the address of record it was made for; the SIP server knows it by its old name.
@@ -88,8 +89,8 @@ export function accountRoutes(context: ServiceContext): void {
             { accountId: id },
             { reason: "account-changed", origin, now: now() },
           );
-        // Whoever knew the old password is not to go on with it.
-        if (body.password !== undefined)
+        // Whoever knew the old one is not to go on with it; either of them signs in.
+        if (body.password !== undefined || body.sipPassword !== undefined)
           await endPasswordSignIns(
             trx,
             announcements,
@@ -119,7 +120,7 @@ export function accountRoutes(context: ServiceContext): void {
   adminRoute(context, administrationApi.removeAccount, async (incoming) => {
     const { organisationId, origin } = incoming;
     const { id } = incoming.parameters;
-    await database.sql.transaction().execute(async (trx) => {
+    await transact(database, async (trx) => {
       const account = await find(trx, organisationId, id);
       if (account === undefined) return;
       await endLeases(

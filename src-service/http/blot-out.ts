@@ -8,19 +8,33 @@ export const secretNames = [
   "access_token",
   "accessToken",
   "authorization",
+  "clientSecret",
+  "client_secret",
+  "code_verifier",
   "cookie",
   "credential",
+  "csrfToken",
+  "dpop",
   "ha1",
   "ha1Sha256",
+  "id_token",
+  "logout_token",
   "password",
   "refresh_token",
   "sharedSecret",
+  "sipPassword",
   "token",
 ] as const;
 const secret: ReadonlySet<string> = new Set(secretNames);
 
 /** What stands where a secret was. */
 export const blot = "[redacted]";
+
+/** Tokens of any issuer, proofs, and our own, wherever in a text they stand. */
+const tokens = /\beyJ[\w-]{8,}(?:\.[\w-]*){2,4}|\boffhook(?:_scim_|-password\.)[\w-]{16,}/g;
+
+/** The text without anything that looks like a token: for what stands in the words of an error. */
+export const blotOutTokens = (text: string): string => text.replace(tokens, blot);
 
 /** Deeper than anything that is logged. */
 const maxDepth = 6;

@@ -4,7 +4,7 @@
  */
 import type { FastifyServerOptions } from "fastify";
 import type { CredentialServiceConfig } from "../service-config.ts";
-import { blot, blotOut, secretNames } from "./blot-out.ts";
+import { blot, blotOut, blotOutTokens, secretNames } from "./blot-out.ts";
 
 /** Fields that only their serializers turn into something to read; errors are blotted after that, by `redact`. */
 const serialized: ReadonlySet<string> = new Set(["req", "res", "err"]);
@@ -19,6 +19,8 @@ export function logOptions(
     base: null,
     // By hand, because every request writes a line: `redact` with wildcards for all of it costs more than the line.
     formatters: { log: (fields) => blotOut(fields, serialized) },
+    // The last look at every line: names are no help where a library puts a token into its words.
+    hooks: { streamWrite: blotOutTokens },
     redact: {
       paths: secretNames.flatMap((name) => [`err.${name}`, `err.*.${name}`, `err.*.*.${name}`]),
       censor: blot,

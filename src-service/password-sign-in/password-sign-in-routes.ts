@@ -16,6 +16,7 @@ export function passwordSignInRoutes({
   announcements,
   secrets,
   log,
+  refusals,
   now,
 }: ServiceContext): void {
   const signIn = createPasswordSignIn({
@@ -23,6 +24,7 @@ export function passwordSignInRoutes({
     announcements,
     attempts: createAttempts(database, now),
     proof: createAccountProof({ database, secrets, log }),
+    refusals,
     takesBearerTokens: config.dpop.mode === "optional",
     now,
   });

@@ -11,6 +11,7 @@ import { limitOfAccount, limitOfAddress } from "../accounts/proof-limits.ts";
 import type { Announcements } from "../announcements/announcements.ts";
 import type { Attempts } from "../attempts/attempts.ts";
 import { type Origin, writeAudit } from "../audit/audit.ts";
+import type { Refusals } from "../audit/refusals.ts";
 import { HttpProblem } from "../http/problem.ts";
 import type { Database } from "../storage/database.ts";
 import type { Tables } from "../storage/tables.ts";
@@ -22,6 +23,7 @@ export interface PasswordSignInOptions {
   readonly announcements: Announcements;
   readonly attempts: Attempts;
   readonly proof: AccountProof;
+  readonly refusals: Refusals;
   /** Whether tokens that are bound to no key are taken at all. */
   readonly takesBearerTokens: boolean;
   /** Milliseconds since 1970. */
@@ -43,18 +45,27 @@ export function createPasswordSignIn({
   announcements,
   attempts,
   proof,
+  refusals,
   takesBearerTokens,
   now,
 }: PasswordSignInOptions): SignInWithPassword {
   return async ({ organisation: organisationId, user, password, device }, from) => {
     const anybody: Origin = { ...from, actor: { kind: "person", issuer: passwordIssuer } };
+    const noteRefusal = async (reason: HttpProblem["code"], account?: string): Promise<void> => {
+      const isKnown = await isThere(database.sql, organisationId);
+      const refusal = { action: "password-sign-in", account, detail: { reason } };
+      await refusals.note(`password ${isKnown ? organisationId : "anybody"}`, "anybody", anybody, {
+        ...refusal,
+        organisationId: isKnown ? organisationId : null,
+      });
+    };
     const refuse = async (
       status: number,
       code: HttpProblem["code"],
       detail: string,
       account?: string,
     ): Promise<never> => {
-      await noteRefusal(database.sql, anybody, organisationId, code, account);
+      await noteRefusal(code, account);
       throw new HttpProblem(status, code, detail);
     };
 
@@ -62,8 +73,7 @@ export function createPasswordSignIn({
       return refuse(403, "single-sign-on-only", "Single sign-on is the only way in.");
     const limits = [limitOfAddress(from.source), limitOfAccount(organisationId, user)];
     const attempt = await attempts.begin(limits, "link-limited").catch(async (error: unknown) => {
-      if (error instanceof HttpProblem)
-        await noteRefusal(database.sql, anybody, organisationId, error.code);
+      if (error instanceof HttpProblem) await noteRefusal(error.code);
       throw error;
     });
     const { proven, knownUser } = await proof.prove(organisationId, user, password);
@@ -77,7 +87,7 @@ export function createPasswordSignIn({
       // Whoever makes single sign-on the only way waits for this, or this for them.
       if (await isSingleSignOnOnly(trx, organisationId)) return null;
       const person = await personOf(trx, proven, now());
-      if (person === null) return null;
+      if (person === null || !(await isAsProven(trx, proven))) return null;
       await addLink(trx, announcements, { person, account: proven, origin: "proof" }, by);
       await writeAudit(trx, by, {
         organisationId,
@@ -108,6 +118,17 @@ async function isSingleSignOnOnly(
   return row !== undefined && organisationSettings.parse(row.settings).singleSignOn === "only";
 }
 
+/** Checking a password takes a while: another one may have been given meanwhile, or the account taken away. */
+async function isAsProven(within: Kysely<Tables>, { id, epoch }: ProvenAccount): Promise<boolean> {
+  const account = await within
+    .selectFrom("accounts")
+    .select("epoch")
+    .where("id", "=", id)
+    .forShare()
+    .executeTakeFirst();
+  return account?.epoch === epoch;
+}
+
 /** Null when they were switched off. */
 async function personOf(
   within: Kysely<Tables>,
@@ -130,18 +151,12 @@ async function personOf(
   return active ? { id, organisationId, verifiedEmail: null } : null;
 }
 
-/** Written by itself: it stays, whatever becomes of the request. */
-const noteRefusal = async (
-  within: Kysely<Tables>,
-  by: Origin,
-  organisationId: string,
-  reason: string,
-  account?: string,
-): Promise<void> =>
-  writeAudit(within, by, {
-    organisationId,
-    action: "password-sign-in",
-    outcome: "refused",
-    account,
-    detail: { reason },
-  });
+/** A stranger may name any organisation. */
+async function isThere(within: Kysely<Tables>, organisationId: string): Promise<boolean> {
+  const row = await within
+    .selectFrom("organisations")
+    .select("id")
+    .where("id", "=", organisationId)
+    .executeTakeFirst();
+  return row !== undefined;
+}

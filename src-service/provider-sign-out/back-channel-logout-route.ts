@@ -2,16 +2,17 @@
  * Owns: `POST /v1/back-channel-logout`, at which identity providers say that a sign-in is over.
  * Must not know: how logout tokens are judged or sign-ins ended.
  */
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import { type backChannelLogoutError, signOutApi } from "../../src-contract/http-api/sign-out.ts";
 import { IssuerUnreachable } from "../access-token/issuer-keys.ts";
 import { route } from "../http/endpoint.ts";
 import { HttpProblem, toHttpProblem } from "../http/problem.ts";
 import { note } from "../http/request-log.ts";
+import type { KnownIssuer } from "../organisations/known-issuers.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { transact } from "../storage/transaction.ts";
-import { endSignIn } from "./end-sign-in.ts";
+import { endedByProvider, endSignIn } from "./end-sign-in.ts";
 import { judgeLogoutToken } from "./logout-token.ts";
 
 /**
@@ -23,17 +24,39 @@ export function backChannelLogoutRoute({
   database,
   announcements,
   issuers,
+  refusals,
   now,
-}: Pick<ServiceContext, "app" | "database" | "announcements" | "issuers" | "now">): void {
+}: Pick<
+  ServiceContext,
+  "app" | "database" | "announcements" | "issuers" | "refusals" | "now"
+>): void {
+  /** Anybody can send a token that is no good, or one that they found: nobody is believed to be who it names. */
+  async function refuse(
+    { id: correlationId, ip: source }: FastifyRequest,
+    issuer: KnownIssuer | null,
+    reason: string,
+  ): Promise<never> {
+    await refusals.note(
+      `logout ${issuer?.issuer ?? "anybody"}`,
+      "anybody",
+      { actor: { kind: "identity-provider" }, correlationId, source },
+      {
+        organisationId: issuer?.organisationId ?? null,
+        action: endedByProvider,
+        detail: { reason, named: issuer?.issuer ?? null },
+      },
+    );
+    throw new HttpProblem(400, "bad-request", reason);
+  }
+
   void app.register((scope, _options, done) => {
     speakForms(scope);
     route(scope, signOutApi.backChannelLogout, [], async ({ body, request }) => {
       const token = body.logout_token;
       const issuer = await issuers.find(token);
-      if (issuer === null) throw refusal("The token comes from another issuer.");
+      if (issuer === null) return refuse(request, null, "The token comes from another issuer.");
       const verdict = await judgeLogoutToken(token, issuer, now()).catch(unavailable);
-      // Anybody can send a token that is no good: it goes to the log, and not into the audit log, which lasts.
-      if (verdict.kind === "refused") throw refusal(verdict.description);
+      if (verdict.kind === "refused") return refuse(request, issuer, verdict.description);
       const { notice } = verdict;
       const options = {
         organisationId: issuer.organisationId,
@@ -51,15 +74,12 @@ export function backChannelLogoutRoute({
       const isNew = await transact(database, (within) =>
         endSignIn(within, announcements, notice, options),
       );
-      if (!isNew) throw refusal("The token has been used before.");
+      if (!isNew) return refuse(request, issuer, "The token has been used before.");
       return { status: 200, body: undefined };
     });
     done();
   });
 }
-
-const refusal = (description: string): HttpProblem =>
-  new HttpProblem(400, "bad-request", description);
 
 function unavailable(error: unknown): never {
   if (!(error instanceof IssuerUnreachable)) throw error;

@@ -18,6 +18,9 @@ export interface EndSignInOptions {
   readonly now: number;
 }
 
+/** What it is called in the audit log. */
+export const endedByProvider = "sign-in.ended-by-provider";
+
 /**
  * Ends them within the caller's transaction; false when the notice was used before. Somebody or some session nobody
  * here knows is over already.
@@ -28,12 +31,7 @@ export async function endSignIn(
   notice: LogoutNotice,
   { organisationId, origin, now }: EndSignInOptions,
 ): Promise<boolean> {
-  const action = "sign-in.ended-by-provider";
-  if (!(await isFirstUse(within, notice))) {
-    const detail = { reason: "used before" };
-    await writeAudit(within, origin, { organisationId, action, outcome: "refused", detail });
-    return false;
-  }
+  if (!(await isFirstUse(within, notice))) return false;
   const options: EndOptions = { reason: "signed-out-by-provider", origin, now };
   const ended =
     notice.sessionId === null
@@ -41,7 +39,7 @@ export async function endSignIn(
       : await endSession(within, announcements, notice, organisationId, options);
   await writeAudit(within, origin, {
     organisationId,
-    action,
+    action: endedByProvider,
     outcome: "done",
     detail: { session: notice.sessionId, leases: ended },
   });

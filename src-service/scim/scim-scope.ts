@@ -4,10 +4,12 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { scimBasePath, scimMediaType } from "../../src-contract/http-api/scim.ts";
+import type { Refusals } from "../audit/refusals.ts";
 import { HttpProblem } from "../http/problem.ts";
 import type { ServiceContext } from "../service-context.ts";
 import type { Request } from "./resource-store.ts";
 import { ScimError, scimErrorBodyOf, toScimError } from "./scim-error.ts";
+import { noteScimRefusal } from "./scim-refusals.ts";
 import { findScimClient, type ScimClient } from "./scim-tokens.ts";
 
 declare module "fastify" {
@@ -24,11 +26,11 @@ const requestsPerMinute = 3000;
 
 /** Adds routes within SCIM's own manners. */
 export function scimScope(
-  { app, database, now }: Pick<ServiceContext, "app" | "database" | "now">,
+  { app, database, now, refusals }: Pick<ServiceContext, "app" | "database" | "now" | "refusals">,
   addRoutes: (scope: FastifyInstance) => void,
 ): void {
   void app.register((scope, _options, done) => {
-    speakScim(scope);
+    speakScim(scope, refusals);
     scope.decorateRequest("scimClient", null);
     const count = app.createRateLimit({
       max: requestsPerMinute,
@@ -75,7 +77,7 @@ export function requestOf({ scimClient, id, ip }: FastifyRequest): Request {
   };
 }
 
-function speakScim(scope: FastifyInstance): void {
+function speakScim(scope: FastifyInstance, refusals: Refusals): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser<string>(
     [scimMediaType, "application/json"],
@@ -88,15 +90,16 @@ function speakScim(scope: FastifyInstance): void {
       }
     },
   );
-  scope.setErrorHandler((thrown, request, reply) => {
+  scope.setErrorHandler(async (thrown, request, reply) => {
     const error = toScimError(thrown);
     if (error.status >= 500) request.log.error({ err: thrown }, "unexpected error");
-    answer(error, reply);
+    else await noteScimRefusal(refusals, request, error);
+    return answer(error, reply);
   });
 }
 
-function answer(error: ScimError, reply: FastifyReply): void {
-  void reply
+function answer(error: ScimError, reply: FastifyReply): FastifyReply {
+  return reply
     .code(error.status)
     .headers({ ...error.headers })
     .type(scimMediaType)

@@ -50,6 +50,8 @@ interface Ask {
 
 export interface Office {
   readonly issuer: TestIssuer;
+  /** Base URL of the first instance. */
+  readonly url: string;
   readonly database: Database;
   readonly announcements: Announcements;
   /** Every line any instance logged. */
@@ -141,6 +143,9 @@ export function officeForTests(): Office {
   const office: Office = {
     get issuer() {
       return issuer;
+    },
+    get url() {
+      return services[0]?.url ?? "";
     },
     get database() {
       return database;

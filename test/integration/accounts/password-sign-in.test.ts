@@ -1,15 +1,19 @@
 import { createHash, randomUUID } from "node:crypto";
+import { sql as sqlText } from "kysely";
 import { describe, expect, it } from "vitest";
 import type { OrganisationSettings } from "../../../src-contract/admin-api.ts";
 import { passwordSignIn } from "../../../src-contract/password-sign-in.ts";
 import { limitOfAccount, limitOfAddress } from "../../../src-service/accounts/proof-limits.ts";
+import { createSession } from "../../../src-service/admin-sign-in/admin-sessions.ts";
 import { endPasswordSignIns } from "../../../src-service/password-sign-in/ending.ts";
 import { transact } from "../../../src-service/storage/transaction.ts";
+import { createAdminBrowser } from "../administration/admin-browser.ts";
 import { expectProblem } from "../service/service-under-test.ts";
 import { officeForTests, organisationId } from "./office.ts";
 
 const office = officeForTests();
 const password = "correct horse battery";
+const timely = { timeout: 30_000 };
 const laptop = { id: randomUUID(), name: "Ada's laptop" };
 const rightly = { organisation: organisationId, user: "1001", password, device: laptop };
 
@@ -204,6 +208,53 @@ describe("a token of a sign-in by password", () => {
     expect(await end({})).toBe(2);
     await expectProblem(await office.exchange({ token: second }), 401, "service-refused");
     expect(await running()).toEqual(["single sign-on"]);
+  });
+
+  it.each([
+    { password: "battery staple correct" },
+    { sipPassword: "another" },
+    { sipPassword: null },
+  ])("ends when the account's own password or the SIP server's is changed: %j", async (change) => {
+    const id = await open({ singleSignOn: "on" });
+    const token = await signIn();
+    await office.phoneOf({ token, device: laptop.id });
+    const cookie = await createSession(
+      office.database.sql,
+      { organisationId, name: "Iris", role: "administrator", signedIn: null },
+      Date.now(),
+    );
+    const iris = createAdminBrowser(office.url);
+    iris.cookies.set(office.url, new Map([["offhook-admin", cookie]]));
+    const save = async (changes: object) => {
+      const account = { user: "1001", displayName: "Ada", email: "ada@example.com", ...changes };
+      expect((await iris.api("PUT", `/v1/admin/accounts/${id}`, account)).status).toBe(200);
+    };
+    await save({});
+    expect((await office.ask("GET", "/v1/me", { token })).status).toBe(200);
+    await save(change);
+    await expectProblem(await office.ask("GET", "/v1/me", { token }), 401, "service-refused");
+  });
+
+  it("is not given for a password that was changed while it was being checked", async () => {
+    const id = await open();
+    const { sql } = office.database;
+    let signingIn: Promise<Response> | null = null;
+    await sql.transaction().execute(async (trx) => {
+      await trx.selectFrom("organisations").select("id").forUpdate().execute();
+      signingIn = ask(rightly);
+      // The password has been found right, and the sign-in waits for the organisation.
+      await expect
+        .poll(() => sqlText`select 1 from pg_locks where not granted`.execute(trx), timely)
+        .toMatchObject({ rows: [{}] });
+      await trx
+        .updateTable("accounts")
+        .set((eb) => ({ epoch: eb("epoch", "+", 1), proof_hash: null }))
+        .where("id", "=", id)
+        .execute();
+    });
+    const refused = (await signingIn) as unknown as Response;
+    await expectProblem(refused, 403, "signed-out-by-organisation");
+    expect(await sql.selectFrom("password_sign_ins").selectAll().execute()).toEqual([]);
   });
 
   it("is that of one device, and ends with it whatever it calls itself", async () => {

@@ -32,7 +32,12 @@ export async function startTestIssuer(): Promise<TestIssuer> {
     const path = request.url ?? "";
     requests.push(path);
     const documents: Record<string, object> = {
-      "/.well-known/openid-configuration": { issuer: server.url, jwks_uri: `${server.url}/jwks` },
+      "/.well-known/openid-configuration": {
+        issuer: server.url,
+        jwks_uri: `${server.url}/jwks`,
+        authorization_endpoint: `${server.url}/authorize`,
+        token_endpoint: `${server.url}/token`,
+      },
       "/jwks": { keys: [key.publicJwk] },
     };
     response.setHeader("content-type", "application/json");

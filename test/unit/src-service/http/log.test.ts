@@ -11,6 +11,11 @@ function logTo() {
 it.each([
   "access_token",
   "accessToken",
+  "clientSecret",
+  "dpop",
+  "id_token",
+  "logout_token",
+  "sipPassword",
   "authorization",
   "credential",
   "ha1",
@@ -64,4 +69,15 @@ it("blots out what is in a list, and leaves dates and lists as they are", () => 
     leases: [{ id: "7", ha1: "[redacted]" }],
     names: ["a", "b"],
   });
+});
+
+it.each([
+  "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl-of_it",
+  `offhook_scim_${"a".repeat(43)}`,
+  `offhook-password.${"a".repeat(43)}`,
+])("blots out a token that a library put into its words: %s", (token) => {
+  const { app, lines } = logTo();
+  app.log.warn({ err: new Error(`Invalid URL: /x?y=${token}`), url: `/${token}` }, `no: ${token}`);
+  expect(lines[0]).not.toContain(token.slice(0, 30));
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({ msg: "no: [redacted]" });
 });
