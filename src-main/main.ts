@@ -4,7 +4,7 @@
  */
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
-import { app, type BrowserWindow, clipboard, powerMonitor, session, shell } from "electron";
+import { app, type BrowserWindow, clipboard, dialog, powerMonitor, session, shell } from "electron";
 import { codecNames } from "../src-contract/codecs.ts";
 import type { ManagedChoice, Surroundings } from "../src-contract/views.ts";
 import { openAccount } from "./account.ts";
@@ -40,6 +40,7 @@ import { featureGate, featuresOff } from "./policy/feature-policy.ts";
 import { preferencePolicy } from "./policy/preference-policy.ts";
 import { openServiceSide } from "./service-side.ts";
 import { openSettings } from "./settings.ts";
+import { succeedsWithin } from "./sign-in/bounded.ts";
 import { stateFolder } from "./state-folder.ts";
 import { openUpdates } from "./updates/open-updates.ts";
 import { appOrigin } from "./window/app-files.ts";
@@ -48,7 +49,11 @@ import { refuseDictionaries } from "./window/dictionaries.ts";
 import { openMainWindow } from "./window/main-window.ts";
 import { restrictPermissions } from "./window/permissions.ts";
 import { openPrivateSession } from "./window/private-session.ts";
-import { refusedSwitches } from "./window/refused-switches.ts";
+import { dropWeakeningVariables, refusedSwitches } from "./window/refused-switches.ts";
+import { createWords } from "./words.ts";
+
+/** Milliseconds for names and proxies of the last network to be forgotten; a proxy script may not be had at once. */
+const clearingTime = 2_000;
 
 const here = import.meta.dirname;
 const lab = __OFFHOOK_LAB__ ? labMode.readLabFile(app, process.env) : null;
@@ -60,6 +65,7 @@ if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
 if (__OFFHOOK_LAB__ && lab) labMode.applyLabSwitches(app, lab);
 registerAppScheme();
 refuseDictionaries(app);
+if (app.isPackaged) dropWeakeningVariables(process.env);
 
 const callLinks = createCallLinks(() => offerCallLink());
 let offerCallLink = (): void => undefined;
@@ -72,8 +78,14 @@ app.on("open-url", (event, url) => {
 
 // Not awaited: Electron is ready only after this module has run to its end.
 if (!takeCheckCommand(process.argv.slice(1), lab)) {
-  if (app.requestSingleInstanceLock()) void start();
+  if (app.requestSingleInstanceLock()) start().catch(giveUp);
   else app.quit();
+}
+
+/** Without a window nobody could end a process that only keeps the next one from starting. */
+function giveUp(error: unknown): void {
+  dialog.showErrorBox(createWords(app.getLocale()).t("start.failed"), String(error));
+  app.exit(1);
 }
 
 async function start(): Promise<void> {
@@ -262,11 +274,13 @@ async function start(): Promise<void> {
     interfaces: networkInterfaces,
     onChange(reason) {
       log.child("network").info(reason);
-      void network.moved();
-      if (reason === "resumed" || reason === "resumed-elsewhere") signIn.wake();
-      lease.wake();
-      events.wake();
-      send("network:changed", { reason });
+      // What is asked now would take the old way, and the old addresses.
+      void succeedsWithin(network.moved(), clearingTime, systemClock).then(() => {
+        if (reason === "resumed" || reason === "resumed-elsewhere") signIn.wake();
+        lease.wake();
+        events.wake();
+        send("network:changed", { reason });
+      });
     },
   });
   powerMonitor.on("resume", () => networkWatch.woke());
