@@ -57,6 +57,9 @@ const record = z.object({
   Contacts: z.array(z.object({ Contact: z.object({ Address: z.string(), Expires: z.number() }) })),
 });
 
+/** No record, or one whose bindings have ended and were not cleared away yet. */
+const noBinding = /not found|has no contacts/;
+
 /** What the registrar holds for an address of record, given as `user@domain`. */
 export async function bindingsOf(
   control: KamailioControl,
@@ -70,7 +73,7 @@ export async function bindingsOf(
       expires: Contact.Expires,
     }));
   } catch (error) {
-    if (error instanceof KamailioError && error.message.includes("not found")) return [];
+    if (error instanceof KamailioError && noBinding.test(error.message)) return [];
     throw error;
   }
 }

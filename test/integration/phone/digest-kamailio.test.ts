@@ -15,7 +15,7 @@ describe.skipIf(!installed)("Digest at Kamailio", () => {
       ben.giveLease(await leaseFor("1002", kamailio.wssUrl, kamailio.sharedSecret));
       await ada.registrationIs("registered");
       await ben.registrationIs("registered");
-      expect(await kamailio.bindings("1001")).toHaveLength(1);
+      await expect.poll(() => kamailio.bindings("1001")).toHaveLength(1);
       await ada.phone.dial("1002");
       const incoming = await ben.callIs("incoming");
       await ben.phone.answer(incoming.id);

@@ -11,19 +11,19 @@ export const registration: readonly Feature[] = [
     name: "Register and unregister",
     passedWhen: "the registrar has one contact, and none after signing out",
     async run({ third, theirs, plain, server, people }) {
-      expect(await server.bindings(theirs.number)).toBe(1);
+      await expect.poll(() => server.bindings(theirs.number)).toBe(1);
       if (plain !== null) {
         await plain.phone.unregister();
         await expect.poll(() => server.bindings(plain.number)).toBe(0);
         await plain.phone.register();
-        expect(await server.bindings(plain.number)).toBe(1);
+        await expect.poll(() => server.bindings(plain.number)).toBe(1);
         return null;
       }
-      expect(await server.bindings(third.number)).toBe(1);
+      await expect.poll(() => server.bindings(third.number)).toBe(1);
       await third.signOut();
       await expect.poll(() => server.bindings(third.number)).toBe(0);
       await third.app.signIn(people.third);
-      expect(await server.bindings(third.number)).toBe(1);
+      await expect.poll(() => server.bindings(third.number)).toBe(1);
       return null;
     },
   },
