@@ -30,7 +30,7 @@ export function refuseWhile(isOffering: () => boolean, { dialog }: Session): voi
   };
 }
 
-/** sip.js never gets over a re-INVITE that is redirected, which makes no sense inside a call: a refusal as any other. */
+/** sip.js never gets over a re-INVITE that is redirected, which makes no sense inside a call: it counts as refused. */
 export function refuseRedirection(request: Core.OutgoingInviteRequest): void {
   const { delegate } = request;
   request.delegate = { ...delegate, onRedirect: (response) => delegate?.onReject?.(response) };
